@@ -1,0 +1,2 @@
+/** The HTTP interface: resources, JSON shapes, error mapping. */
+package dev.beagle.api;

@@ -1,0 +1,51 @@
+package dev.beagle.job;
+
+import java.util.Locale;
+
+/** What can go wrong with a request or a job, and the HTTP status that says so. */
+public enum ErrorCode {
+  MISSING_IMAGE(400),
+  INVALID_PARAMETER(400),
+  UNKNOWN_MODEL(404),
+  UNKNOWN_PREDICTION(404),
+  NOT_FOUND(404),
+  METHOD_NOT_ALLOWED(405),
+  IMAGE_TOO_LARGE(413),
+  UNSUPPORTED_MEDIA_TYPE(415),
+  UNDECODABLE_IMAGE(422),
+  INTERNAL_ERROR(500),
+  QUEUE_FULL(503),
+  UNAVAILABLE(503),
+  MODEL_NOT_READY(503),
+  DEADLINE_EXCEEDED(504);
+
+  private final int httpStatus;
+
+  ErrorCode(int httpStatus) {
+    this.httpStatus = httpStatus;
+  }
+
+  /** The HTTP status that carries this error. */
+  public int httpStatus() {
+    return httpStatus;
+  }
+
+  /** Whether the same request may well succeed in a little while. */
+  public boolean isTemporary() {
+    return httpStatus == 503;
+  }
+
+  /** The code as JSON has it, such as {@code queue_full}. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The inverse of {@link #wireName}.
+   *
+   * @throws IllegalArgumentException if there is no such code
+   */
+  public static ErrorCode ofWireName(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT));
+  }
+}

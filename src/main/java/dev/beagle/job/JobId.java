@@ -1,0 +1,29 @@
+package dev.beagle.job;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** The name of a job: 128 random bits in hexadecimal, so that nobody can guess another's. */
+public record JobId(String value) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
+
+  public JobId {
+    if (!SHAPE.matcher(value).matches()) {
+      throw new IllegalArgumentException("not a job id: " + value);
+    }
+  }
+
+  /** A fresh id. */
+  public static JobId random() {
+    byte[] bits = new byte[16];
+    RANDOM.nextBytes(bits);
+    return new JobId(HexFormat.of().formatHex(bits));
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

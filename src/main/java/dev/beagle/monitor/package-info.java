@@ -1,0 +1,2 @@
+/** What operators and orchestrators look at: health. */
+package dev.beagle.monitor;
