@@ -55,10 +55,10 @@ public final class Settings {
   public static final Setting<Integer> IMAGE_DECODERS =
       integer(
           "beagle.image.decoders",
-          Runtime.getRuntime().availableProcessors(),
-          1,
+          0,
+          0,
           1024,
-          "Images decoded at the same time; the default is the number of processors");
+          "Images decoded at the same time; 0 means as many as there are processors");
 
   public static final Setting<Duration> PREDICT_TIMEOUT =
       duration(
