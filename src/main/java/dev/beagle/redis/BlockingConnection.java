@@ -5,7 +5,6 @@ import java.time.Duration;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -44,8 +43,7 @@ public final class BlockingConnection implements AutoCloseable {
    * @param commands at least one
    * @return the reply to the last: a Long, a byte array, a list of those, or null
    * @throws BeagleException {@code unavailable} when the server does not answer just after {@code
-   *     block}
-   * @throws JedisDataException as is, when the server refuses a command
+   *     block}, {@code internal_error} when it refuses a command; Jedis' own exception is the cause
    */
   public Object send(Duration block, CommandArguments... commands) {
     try {
@@ -58,9 +56,6 @@ public final class BlockingConnection implements AutoCloseable {
         reply = connection.getOne();
       }
       return reply;
-    } catch (JedisDataException e) {
-      close();
-      throw e;
     } catch (JedisException e) {
       close();
       throw RedisFailures.translate(e, server);
