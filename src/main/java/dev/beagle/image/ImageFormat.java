@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageReader;
-import javax.imageio.spi.ImageReaderSpi;
 
 /** The formats that are read. */
 enum ImageFormat {
@@ -17,10 +16,10 @@ enum ImageFormat {
 
   static final String ACCEPTED = "JPEG, PNG, GIF, BMP, TIFF or WebP";
 
-  private final ImageReaderSpi spi;
+  private final String codec;
 
-  ImageFormat(String spi) {
-    this.spi = Codecs.byName(spi);
+  ImageFormat(String codec) {
+    this.codec = codec;
   }
 
   /** The format of a file, by its first bytes. */
@@ -30,7 +29,7 @@ enum ImageFormat {
 
   private boolean matches(byte[] file) {
     try (BoundedInput input = new BoundedInput(file, Deadline.NEVER)) {
-      return spi.canDecodeInput(input);
+      return Codecs.byName(codec).canDecodeInput(input);
     } catch (IOException e) {
       return false;
     }
@@ -38,6 +37,6 @@ enum ImageFormat {
 
   /** A reader of this format, to be disposed of by the caller. */
   ImageReader newReader() throws IOException {
-    return spi.createReaderInstance();
+    return Codecs.byName(codec).createReaderInstance();
   }
 }

@@ -61,7 +61,7 @@ final class JpegSegments {
     }
     marker = file[at + 1] & 0xff;
     start = at + 4;
-    end = at + 2 + ((file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff);
+    end = at + 2 + (((file[at + 2] & 0xff) << 8) | (file[at + 3] & 0xff));
     return end >= start;
   }
 

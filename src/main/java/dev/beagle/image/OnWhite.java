@@ -7,8 +7,8 @@ final class OnWhite {
   /** Writes the colour 0xAARRGGBB as three bytes. */
   static void put(int colour, byte[] rgb, int at) {
     int alpha = colour >>> 24;
-    rgb[at] = (byte) blend(colour >> 16 & 0xff, alpha);
-    rgb[at + 1] = (byte) blend(colour >> 8 & 0xff, alpha);
+    rgb[at] = (byte) blend((colour >> 16) & 0xff, alpha);
+    rgb[at + 1] = (byte) blend((colour >> 8) & 0xff, alpha);
     rgb[at + 2] = (byte) blend(colour & 0xff, alpha);
   }
 

@@ -29,7 +29,7 @@ record Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
 
   /** The size as it is stored of what is {@code upright}, or the other way round. */
   Size turn(Size size) {
-    return transposed ? new Size(size.height(), size.width()) : size;
+    return transposed ? size.transposed() : size;
   }
 
   /** Where a window of the upright image lies in the stored one of the given size. */

@@ -6,6 +6,10 @@ record Size(int width, int height) {
     return (long) width * height;
   }
 
+  Size transposed() {
+    return new Size(/* width= */ height, /* height= */ width);
+  }
+
   @Override
   public String toString() {
     return width + " x " + height;

@@ -32,7 +32,7 @@ final class WebpFile {
    * @throws IIOException if the file is cut off or contradicts itself
    */
   static WebpFile of(byte[] file) throws IIOException {
-    int end = 8 + (number(file, 4, 3) | file[7] << 24);
+    int end = 8 + (number(file, 4, 3) | (file[7] << 24));
     if (end < 0 || end > file.length) {
       throw new IIOException("the file ends early");
     }
@@ -70,8 +70,8 @@ final class WebpFile {
   private static Size frameSize(byte[] file, Chunk chunk) throws IIOException {
     int at = chunk.start();
     if (chunk.name().equals("VP8L")) {
-      int bits = number(file, at + 1, 3) | file[at + 4] << 24;
-      return new Size(1 + (bits & 0x3fff), 1 + (bits >>> 14 & 0x3fff));
+      int bits = number(file, at + 1, 3) | (file[at + 4] << 24);
+      return new Size(1 + (bits & 0x3fff), 1 + ((bits >>> 14) & 0x3fff));
     }
     if (!chunk.name().equals("VP8 ")) {
       throw noFrame();
@@ -104,7 +104,7 @@ final class WebpFile {
   private static int number(byte[] file, int at, int count) {
     int number = 0;
     for (int i = 0; i < count; i++) {
-      number |= (file[at + i] & 0xff) << 8 * i;
+      number |= (file[at + i] & 0xff) << (8 * i);
     }
     return number;
   }
