@@ -6,6 +6,7 @@ import static dev.beagle.config.Parsers.integer;
 import static dev.beagle.config.Parsers.names;
 import static dev.beagle.config.Parsers.optional;
 import static dev.beagle.config.Parsers.path;
+import static dev.beagle.config.Parsers.perProcessor;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,12 +54,14 @@ public final class Settings {
           1 << 29,
           "Largest image, in pixels, judged from its header before decoding");
   public static final Setting<Integer> IMAGE_DECODERS =
-      integer(
-          "beagle.image.decoders",
-          0,
-          0,
-          1024,
-          "Images decoded at the same time; 0 means as many as there are processors");
+      perProcessor("beagle.image.decoders", 1024, "Images decoded at the same time");
+  public static final Setting<Duration> IMAGE_TIMEOUT =
+      duration(
+          "beagle.image.timeout",
+          Duration.ofSeconds(20),
+          Duration.ofMillis(1),
+          Duration.ofMinutes(10),
+          "The longest that decoding an image may take");
 
   public static final Setting<Duration> PREDICT_TIMEOUT =
       duration(
@@ -145,6 +148,7 @@ public final class Settings {
           UPLOAD_MAX_IMAGES,
           IMAGE_MAX_PIXELS,
           IMAGE_DECODERS,
+          IMAGE_TIMEOUT,
           PREDICT_TIMEOUT,
           PREDICT_MAX_TIMEOUT,
           QUEUE_CAPACITY,

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Takes the jobs of one model as they come and runs them. Whatever has queued while one batch ran is
- * the next batch: nobody waits for a batch to fill.
+ * Takes the jobs of one model as they come and runs them. Whatever has queued while one batch ran
+ * is the next batch: nobody waits for a batch to fill.
  */
 final class BatchLoop {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
@@ -21,7 +21,8 @@ final class BatchLoop {
   private final Duration wait;
   private final RepeatedTask task;
 
-  // The batch in hand: kept when Redis goes away before it is finished, for the next step to finish.
+  // The batch in hand: kept when Redis goes away before it is finished, for the next step to
+  // finish.
   private List<TakenJob> jobs = List.of();
   private List<Result> results = List.of();
 
@@ -36,7 +37,10 @@ final class BatchLoop {
     this.wait = wait;
     this.task =
         new RepeatedTask(
-            "Running the queue of model " + model.name(), executor, PAUSE_AFTER_FAILURE, this::step);
+            "Running the queue of model " + model.name(),
+            executor,
+            PAUSE_AFTER_FAILURE,
+            this::step);
   }
 
   void start() {

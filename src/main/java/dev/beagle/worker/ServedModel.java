@@ -18,8 +18,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * One model of a worker, from loading to freeing. It is loaded once, on a thread of its own, so that
- * a model that is being downloaded keeps no other waiting.
+ * One model of a worker, from loading to freeing. It is loaded once, on a thread of its own, so
+ * that a model that is being downloaded keeps no other waiting.
  */
 final class ServedModel {
   private static final System.Logger LOG = System.getLogger(ServedModel.class.getName());
@@ -96,8 +96,7 @@ final class ServedModel {
     engine.infer(List.of(blank(model)));
     runner = new BatchRunner(name(), engine, model.labels());
     change(
-        new ModelStatus(
-            name(), ModelStatus.State.READY, "warmed up", model.info(engine.name())));
+        new ModelStatus(name(), ModelStatus.State.READY, "warmed up", model.info(engine.name())));
     LOG.log(
         Level.INFO,
         "Model {0} {1} is ready: {2} labels, engine {3}, loaded in {4} ms",

@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A worker: loads each of its models once, runs their queues in batches, and announces itself to the
- * web nodes.
+ * A worker: loads each of its models once, runs their queues in batches, and announces itself to
+ * the web nodes.
  */
 final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());

@@ -35,8 +35,7 @@ public class WorkerHealth implements HealthChecks {
   static HealthCheck model(ModelStatus model) {
     String reason =
         "Model %s is %s: %s"
-            .formatted(
-                model.name(), model.state().name().toLowerCase(Locale.ROOT), model.reason());
+            .formatted(model.name(), model.state().name().toLowerCase(Locale.ROOT), model.reason());
     return model.state() == ModelStatus.State.READY
         ? HealthCheck.up("model", reason)
         : HealthCheck.down("model", reason);

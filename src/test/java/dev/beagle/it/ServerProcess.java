@@ -69,12 +69,16 @@ final class ServerProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** Blocks until the server's log has a line that the pattern is found in, from where it was read to. */
+  /**
+   * Blocks until the server's log has a line that the pattern is found in, from where it was read
+   * to.
+   */
   String awaitLine(String pattern) {
     Pattern wanted = Pattern.compile(pattern);
     long end = System.nanoTime() + PATIENCE.toNanos();
     try {
-      for (String line; (line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null; ) {
+      for (String line;
+          (line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null; ) {
         if (wanted.matcher(line).find()) {
           return line;
         }

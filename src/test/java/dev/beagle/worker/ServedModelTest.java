@@ -147,7 +147,6 @@ final class ServedModelTest {
   }
 
   private static TakenJob job() {
-    return new TakenJob(
-        "1-1", JobId.random(), new Pixels(1, 1, new byte[] {1, 0, 0}), 1, "node");
+    return new TakenJob("1-1", JobId.random(), new Pixels(1, 1, new byte[] {1, 0, 0}), 1, "node");
   }
 }
