@@ -3,6 +3,8 @@ package dev.beagle.worker;
 import dev.beagle.config.Settings;
 import dev.beagle.engine.Dl4jEngine;
 import dev.beagle.model.ModelCatalog;
+import dev.beagle.queue.Keys;
+import dev.beagle.queue.RedisJobSource;
 import dev.beagle.queue.RedisModelDirectory;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.redis.RedisConnections;
@@ -21,6 +23,9 @@ import java.util.concurrent.ThreadFactory;
 final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
+  /** The one shard that there is. */
+  private static final String SHARD = "0";
+
   private final String id = UUID.randomUUID().toString();
   private final RedisConnections connections;
   private final List<ServedModel> models;
@@ -29,10 +34,14 @@ final class Worker implements AutoCloseable {
 
   private Worker(Settings settings, ExecutorService executor, ThreadFactory threads) {
     connections = RedisConnections.open(settings);
-    ModelCatalog catalog = new ModelCatalog(settings);
+    Keys keys = new Keys(SHARD);
     heartbeat =
         new Heartbeat(
-            new RedisModelDirectory(connections, settings), this::status, settings, executor);
+            new RedisModelDirectory(connections, keys, settings),
+            this::status,
+            settings.get(Settings.WORKER_HEARTBEAT),
+            executor);
+    ModelCatalog catalog = new ModelCatalog(settings);
     models =
         catalog.requests().stream()
             .map(
@@ -40,10 +49,17 @@ final class Worker implements AutoCloseable {
                     new ServedModel(
                         request, catalog::load, Dl4jEngine::new, threads, heartbeat::beatNow))
             .toList();
-    loops =
-        models.stream()
-            .map(model -> new BatchLoop(model, connections, settings, id, executor))
-            .toList();
+    loops = models.stream().map(model -> loop(model, keys, settings, executor)).toList();
+  }
+
+  private BatchLoop loop(
+      ServedModel model, Keys keys, Settings settings, ExecutorService executor) {
+    return new BatchLoop(
+        model,
+        new RedisJobSource(connections, keys, model.name(), id, settings),
+        settings.get(Settings.BATCH_MAX_SIZE),
+        settings.get(Settings.QUEUE_BLOCK),
+        executor);
   }
 
   /**
@@ -83,8 +99,8 @@ final class Worker implements AutoCloseable {
   /** Finishes the batches in hand, withdraws the worker, frees the models. */
   @Override
   public void close() {
-    heartbeat.close();
-    loops.forEach(BatchLoop::close);
+    heartbeat.stop();
+    loops.forEach(BatchLoop::stop);
     models.forEach(ServedModel::close);
     connections.close();
     LOG.log(Level.INFO, "Worker {0} has stopped", id);
