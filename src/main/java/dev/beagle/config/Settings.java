@@ -59,6 +59,13 @@ public final class Settings {
           1,
           1024,
           "Images decoded at the same time; the default is the number of processors");
+  public static final Setting<Duration> IMAGE_TIMEOUT =
+      duration(
+          "beagle.image.timeout",
+          Duration.ofSeconds(20),
+          Duration.ofMillis(1),
+          Duration.ofMinutes(10),
+          "The longest that decoding an image may take");
 
   public static final Setting<Duration> PREDICT_TIMEOUT =
       duration(
@@ -145,6 +152,7 @@ public final class Settings {
           UPLOAD_MAX_IMAGES,
           IMAGE_MAX_PIXELS,
           IMAGE_DECODERS,
+          IMAGE_TIMEOUT,
           PREDICT_TIMEOUT,
           PREDICT_MAX_TIMEOUT,
           QUEUE_CAPACITY,

@@ -1,0 +1,94 @@
+package dev.beagle.image;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.IIOException;
+import javax.imageio.ImageReader;
+
+/** Decodes the first frame or page of a file, once its header has been found harmless. */
+final class FirstFrame {
+  private final byte[] file;
+  private final ImageFormat format;
+  private final PixelLimit limit;
+  private final Deadline deadline;
+
+  FirstFrame(byte[] file, ImageFormat format, PixelLimit limit, Deadline deadline) {
+    this.file = file;
+    this.format = format;
+    this.limit = limit;
+    this.deadline = deadline;
+  }
+
+  /** The rows as they are stored, which need not be upright. */
+  RgbRows read() throws IOException {
+    return switch (format) {
+      case JPEG -> {
+        limit.checkJpeg(file);
+        yield plain(JpegSegments.withoutColourProfile(file));
+      }
+      case PNG, BMP -> plain(file);
+      case TIFF -> {
+        limit.checkJpeg(file);
+        yield plain(file);
+      }
+      case GIF -> {
+        Canvas canvas = GifFile.canvas(file);
+        yield canvas.rows(rows(decode(file, canvas)));
+      }
+      case WEBP -> webp(WebpFile.of(file));
+    };
+  }
+
+  private RgbRows plain(byte[] bytes) throws IOException {
+    return rows(decode(bytes, null));
+  }
+
+  private RgbRows webp(WebpFile webp) throws IOException {
+    BufferedImage image = decode(webp.forCodec(), webp.canvas());
+    webp.complete(image);
+    return webp.canvas().rows(rows(image));
+  }
+
+  private RgbRows rows(BufferedImage image) {
+    return ImageRows.of(image, deadline);
+  }
+
+  /** The canvas is given where the codec does not tell all of it. */
+  private BufferedImage decode(byte[] bytes, Canvas known) throws IOException {
+    if (known != null) {
+      limit.check(known.size());
+    }
+    ImageReader reader = format.newReader();
+    try (BoundedInput input = new BoundedInput(bytes, deadline)) {
+      reader.setInput(input, false, true);
+      Size size = new Size(reader.getWidth(0), reader.getHeight(0));
+      limit.check(size);
+      if (format == ImageFormat.TIFF) {
+        limit.checkTiff(reader, size);
+      }
+      return decode(reader);
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  /** JPEG codecs fill up with grey what is missing, and only warn. */
+  private static BufferedImage decode(ImageReader reader) throws IOException {
+    AtomicReference<String> cutOff = new AtomicReference<>();
+    reader.addIIOReadWarningListener(
+        (source, warning) -> {
+          if (warning.toLowerCase(Locale.ROOT).contains("premature end")) {
+            cutOff.set(warning);
+          }
+        });
+    BufferedImage image = reader.read(0);
+    Optional<String> warning = Optional.ofNullable(cutOff.get());
+    if (warning.isPresent()) {
+      throw new IIOException(warning.get());
+    }
+    return image;
+  }
+}

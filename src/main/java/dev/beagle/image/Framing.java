@@ -1,0 +1,35 @@
+package dev.beagle.image;
+
+import dev.beagle.job.Resize;
+
+/**
+ * How an image gets to a model's input size: it is resized to {@code resized}, and {@code kept} is
+ * cut out of that.
+ */
+record Framing(Size resized, Window kept) {
+
+  static Framing of(Size image, Size input, Resize resize) {
+    Size resized =
+        switch (resize) {
+          case STRETCH -> input;
+          case CROP -> covering(image, input);
+        };
+    int x = middle(resized.width(), input.width());
+    int y = middle(resized.height(), input.height());
+    return new Framing(resized, new Window(x, y, input));
+  }
+
+  /** One side as the model's, the other at least that and rounded down, as torchvision does. */
+  private static Size covering(Size image, Size input) {
+    long byHeight = (long) image.width() * input.height();
+    long byWidth = (long) image.height() * input.width();
+    return byHeight >= byWidth
+        ? new Size((int) Math.min(byHeight / image.height(), Integer.MAX_VALUE), input.height())
+        : new Size(input.width(), (int) Math.min(byWidth / image.width(), Integer.MAX_VALUE));
+  }
+
+  /** Where the middle begins; halves go to the even neighbour, as torchvision's do. */
+  private static int middle(int available, int wanted) {
+    return (int) Math.rint((available - wanted) / 2.0);
+  }
+}
