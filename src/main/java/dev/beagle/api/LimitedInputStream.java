@@ -1,0 +1,67 @@
+package dev.beagle.api;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * A request body that ends in an error where it is longer than allowed.
+ *
+ * <p>The error is a {@link BeagleException} and no {@link IOException}, for body readers wrap and
+ * reword the latter.
+ */
+final class LimitedInputStream extends FilterInputStream {
+  private final long limit;
+  private long count;
+
+  LimitedInputStream(InputStream body, long limit) {
+    super(body);
+    this.limit = limit;
+  }
+
+  static BeagleException tooLarge(long limit) {
+    return new BeagleException(
+        ErrorCode.IMAGE_TOO_LARGE,
+        "The request is too large: its body may have at most %d bytes. Send fewer or smaller images."
+            .formatted(limit));
+  }
+
+  @Override
+  public int read() throws IOException {
+    int value = super.read();
+    if (value >= 0) {
+      add(1);
+    }
+    return value;
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int got = super.read(buffer, offset, length);
+    if (got > 0) {
+      add(got);
+    }
+    return got;
+  }
+
+  @Override
+  public long skip(long bytes) throws IOException {
+    long skipped = super.skip(bytes);
+    add(skipped);
+    return skipped;
+  }
+
+  @Override
+  public boolean markSupported() {
+    return false;
+  }
+
+  private void add(long bytes) {
+    count += bytes;
+    if (count > limit) {
+      throw tooLarge(limit);
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package dev.beagle.monitor;
+
+/** Whether something is in order. */
+public enum HealthStatus {
+  UP,
+  DOWN
+}
