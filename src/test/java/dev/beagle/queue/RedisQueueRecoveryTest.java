@@ -9,7 +9,9 @@ import dev.beagle.job.Job;
 import dev.beagle.job.Result;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Redis goes away, comes back, or forgets; nobody restarts anything else. */
@@ -84,22 +87,31 @@ class RedisQueueRecoveryTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aReplyThatWasNotReadBeforeTheServerWasKilledIsReadAfterwards(Path server) {
+  void repliesAreDeletedOnlyOnceTheyAreHandedOnAndReadAfterTheServerWasKilled(Path server) {
     QueueFixture both = start(server);
-    Job job = QueueFixture.job("shapes", WAIT);
-    CompletableFuture<Result> future = both.queue().submit(job);
-    List<TakenJob> taken = both.source("shapes").take(10, WAIT);
+    String replies = both.keys().replies("node");
+    List<String> received = new ArrayList<>();
+    ReplyReader reader =
+        new ReplyReader(
+            both.redis(), replies, Duration.ofMillis(10), reply -> received.add(reply.text("id")));
+    reply(both, replies, "first");
+    reader.read();
+    assertThat(both.redis().<Long>call(jedis -> jedis.xlen(replies))).isEqualTo(1);
+    reply(both, replies, "second");
 
-    // The worker's answer and the end of the server, with no time to read in between.
-    String replies = both.keys().replies(taken.get(0).replyTo());
-    both.redis().call(jedis -> jedis.rename(both.keys().jobs("shapes"), "aside"));
-    both.redis().call(jedis -> jedis.rename("aside", both.keys().jobs("shapes")));
     both.server().kill();
+    assertThatThrownBy(reader::read).isInstanceOf(BeagleException.class);
     both.server().start();
-    both.finish("shapes", taken);
+    reader.read();
+    reader.read();
+    reader.close();
 
-    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
-    both.await(() -> both.redis().<Long>call(jedis -> jedis.xlen(replies)) == 0);
+    assertThat(received).containsExactly("first", "second");
+    assertThat(both.redis().<Long>call(jedis -> jedis.xlen(replies))).isZero();
+  }
+
+  private static void reply(QueueFixture both, String replies, String id) {
+    both.redis().call(jedis -> jedis.xadd(replies, StreamEntryID.NEW_ENTRY, Map.of("id", id)));
   }
 
   @ParameterizedTest
