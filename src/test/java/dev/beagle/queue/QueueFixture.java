@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -143,6 +145,16 @@ final class QueueFixture implements AutoCloseable {
 
   long length(String model) {
     return redis.<Long>call(jedis -> jedis.xlen(keys.jobs(model)));
+  }
+
+  long connections() {
+    String clients =
+        redis.call(
+            jedis ->
+                new String(
+                    (byte[]) jedis.executeCommand(new CommandArguments(Command.CLIENT).add("LIST")),
+                    UTF_8));
+    return clients.lines().count();
   }
 
   Set<String> keysLike(String part) {

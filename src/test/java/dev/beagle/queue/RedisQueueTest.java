@@ -167,6 +167,22 @@ class RedisQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void aThousandWaitingRequestsHoldOneConnectionForTheirReplies(Path server) {
+    QueueFixture both = start(server);
+    for (int i = 0; i < 1000; i++) {
+      both.submit(QueueFixture.job("shapes", Duration.ofSeconds(60)));
+    }
+
+    // The other one is the pool's.
+    both.await(() -> both.connections() == 2);
+    assertThat(both.queue().waiting()).isEqualTo(1000);
+    both.startWorkers("shapes", 1);
+    both.await(() -> both.queue().waiting() == 0);
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void withoutAWorkerTheWaitEndsAtTheDeadlineAndNothingIsLeft(Path server) {
     QueueFixture both = start(server);
 

@@ -60,8 +60,7 @@ public final class RedisTestServer implements AutoCloseable {
 
   public void start() {
     try {
-      // What was written is there after a kill.
-      process = RedisProcess.start(executable, directory, port, "--appendfsync", "always");
+      process = RedisProcess.start(executable, directory, port);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
