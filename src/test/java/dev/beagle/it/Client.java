@@ -1,0 +1,118 @@
+package dev.beagle.it;
+
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A client of Beagle, as a user would write one. */
+final class Client {
+  private static final Jsonb JSON = JsonbBuilder.create();
+  private static final String BOUNDARY = "----beagle-test";
+
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+  private final URI base;
+
+  /**
+   * @param base where the web node is, ending in a slash
+   */
+  Client(URI base) {
+    this.base = base;
+  }
+
+  /** What the server answered. */
+  record Answer(int status, Map<String, List<String>> headers, String body) {
+    Map<?, ?> json() {
+      return JSON.fromJson(body, Map.class);
+    }
+
+    /** The most probable label of the only picture. */
+    String label() {
+      return (String) ((Map<?, ?>) predictions().get(0)).get("label");
+    }
+
+    List<?> predictions() {
+      if (status != 200) {
+        throw new AssertionError(status + " " + body);
+      }
+      return (List<?>) json().get("predictions");
+    }
+
+    String errorCode() {
+      return (String) ((Map<?, ?>) json().get("error")).get("code");
+    }
+
+    String errorMessage() {
+      return (String) ((Map<?, ?>) json().get("error")).get("message");
+    }
+  }
+
+  Answer get(String path) {
+    return send(request(path).GET().build()).join();
+  }
+
+  /** Posts pictures as a form, as {@code curl -F image=@…} does. */
+  CompletableFuture<Answer> predict(String query, Path... pictures) {
+    ByteArrayOutputStream form = new ByteArrayOutputStream();
+    for (Path picture : pictures) {
+      write(form, "--%s\r\n".formatted(BOUNDARY));
+      write(form, "Content-Disposition: form-data; name=\"image\"; ");
+      write(form, "filename=\"%s\"\r\n".formatted(picture.getFileName()));
+      write(form, "Content-Type: application/octet-stream\r\n\r\n");
+      form.writeBytes(bytes(picture));
+      write(form, "\r\n");
+    }
+    write(form, "--%s--\r\n".formatted(BOUNDARY));
+    return post(query, "multipart/form-data; boundary=" + BOUNDARY, form.toByteArray());
+  }
+
+  /** Posts a body as it is. */
+  CompletableFuture<Answer> post(String query, String contentType, byte[] body) {
+    return send(
+        request("api/predict" + query)
+            .header("Content-Type", contentType)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(2));
+  }
+
+  private CompletableFuture<Answer> send(HttpRequest request) {
+    return http.sendAsync(request, BodyHandlers.ofString()).thenApply(Client::answer);
+  }
+
+  private static Answer answer(HttpResponse<String> response) {
+    return new Answer(response.statusCode(), response.headers().map(), response.body());
+  }
+
+  private static void write(ByteArrayOutputStream form, String text) {
+    form.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.beagle.it;
+
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Both WARs, as they are shipped, in one Payara Micro that Arquillian starts for the class. */
+@ExtendWith(ArquillianExtension.class)
+abstract class PayaraMicroTest {
+  @ArquillianResource URL url;
+
+  @Deployment(testable = false)
+  static WebArchive web() {
+    return ShrinkWrap.createFromZipFile(
+        WebArchive.class, new File(System.getProperty("beagle.war")));
+  }
+
+  /** Where the web node is. The injected URL has the machine's own address. */
+  URI base() {
+    return URI.create("http://127.0.0.1:%d/beagle/".formatted(url.getPort()));
+  }
+
+  /** Where the worker is. */
+  URI worker() {
+    return base().resolve("/worker/");
+  }
+}

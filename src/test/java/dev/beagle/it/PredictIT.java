@@ -1,0 +1,95 @@
+package dev.beagle.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beagle.it.Client.Answer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a client sees of a server that is well. */
+final class PredictIT extends PayaraMicroTest {
+
+  @Test
+  void everyShapeIsRecognised() {
+    Client client = ready();
+
+    for (String shape : Shapes.NAMES) {
+      Answer answer = client.predict("", Shapes.picture(shape)).join();
+      assertThat(answer.label()).isEqualTo(shape);
+      assertThat(answer.json().get("success")).isEqualTo(true);
+      assertThat(answer.predictions()).hasSize(5);
+    }
+  }
+
+  @Test
+  void aRawBodyAndBase64InJsonDoAsWell() {
+    Client client = ready();
+    byte[] star = Client.bytes(Shapes.picture("star"));
+    String json = "{\"image\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(star));
+
+    assertThat(client.post("", "image/png", star).join().label()).isEqualTo("star");
+    assertThat(client.post("", "application/octet-stream", star).join().label()).isEqualTo("star");
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    assertThat(client.post("", "application/json", body).join().label()).isEqualTo("star");
+  }
+
+  @Test
+  void probabilitiesFallAndSumToOne() {
+    Answer answer = ready().predict("?top=10", Shapes.picture("ring")).join();
+
+    List<Double> probabilities = new ArrayList<>();
+    for (Object prediction : answer.predictions()) {
+      probabilities.add(((Number) ((Map<?, ?>) prediction).get("probability")).doubleValue());
+    }
+    assertThat(probabilities).hasSize(10).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    assertThat(probabilities.stream().mapToDouble(Double::doubleValue).sum())
+        .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-4));
+  }
+
+  @Test
+  void severalPicturesAreAnsweredInOrderAndABadOneFailsNoOther() {
+    Path noPicture = Path.of("pom.xml");
+
+    Answer answer =
+        ready()
+            .predict("?top=1", Shapes.picture("heart"), noPicture, Shapes.picture("cross"))
+            .join();
+
+    assertThat(answer.status()).isEqualTo(200);
+    List<?> results = (List<?>) answer.json().get("results");
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0).toString()).contains("heart.png", "label=heart");
+    assertThat(results.get(1).toString()).contains("pom.xml", "unsupported_media_type");
+    assertThat(results.get(2).toString()).contains("cross.png", "label=cross");
+  }
+
+  @Test
+  void healthSaysWhy() {
+    ready();
+
+    for (String path : List.of("api/health/live", "api/health/ready")) {
+      assertThat(new Client(base()).get(path).status()).isEqualTo(200);
+    }
+    for (String path : List.of("health/live", "health/ready")) {
+      assertThat(new Client(worker()).get(path).status()).isEqualTo(200);
+    }
+    assertThat(new Client(base()).get("api/health/ready").body()).contains("shapes", "redis");
+  }
+
+  @Test
+  void thePageIsThere() {
+    Answer page = new Client(base()).get("");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("<html", "Beagle");
+  }
+
+  private Client ready() {
+    return Ready.await(base());
+  }
+}
