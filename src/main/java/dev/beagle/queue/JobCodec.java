@@ -1,0 +1,37 @@
+package dev.beagle.queue;
+
+import dev.beagle.job.Job;
+import dev.beagle.job.JobId;
+import dev.beagle.job.Pixels;
+
+/** A job as the fields of an entry of a stream: text, and the pixels as they are. */
+final class JobCodec {
+  private JobCodec() {}
+
+  /** The arguments of {@code admit.lua} that make up the entry. */
+  static Script.Call encode(Script.Call call, Job job, String replyTo) {
+    return call.argument(job.id().value())
+        .argument(job.model())
+        .argument(job.pixels().width())
+        .argument(job.pixels().height())
+        .argument(job.top())
+        .argument(replyTo)
+        .argument(job.pixels().rgb());
+  }
+
+  /**
+   * A job from its entry.
+   *
+   * @throws IllegalArgumentException if it is not a job's
+   */
+  static TakenJob decode(StreamEntry entry) {
+    int width = Math.toIntExact(entry.number("width"));
+    int height = Math.toIntExact(entry.number("height"));
+    return new TakenJob(
+        entry.id(),
+        new JobId(entry.text("id")),
+        new Pixels(width, height, entry.bytes("rgb")),
+        Math.toIntExact(entry.number("top")),
+        entry.text("reply"));
+  }
+}

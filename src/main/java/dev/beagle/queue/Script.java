@@ -1,0 +1,91 @@
+package dev.beagle.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.beagle.redis.RedisConnections;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
+
+/**
+ * The Lua scripts; each file says what its keys and arguments are and what it returns. Every one
+ * may run twice without harm, as {@link RedisConnections#call} demands.
+ */
+enum Script {
+  ADMIT,
+  BEGIN,
+  FINISH,
+  CANCEL,
+  PUBLISH,
+  WORKERS,
+  LEAVE;
+
+  private final String text;
+  private final String digest;
+
+  Script() {
+    this.text = read(name().toLowerCase(Locale.ROOT) + ".lua");
+    this.digest = HexFormat.of().formatHex(sha1(text));
+  }
+
+  /** Runs it: sends its text only to a server that does not know it. */
+  Object run(RedisConnections redis, Call call) {
+    return redis.call(jedis -> run(jedis, call));
+  }
+
+  private Object run(UnifiedJedis jedis, Call call) {
+    try {
+      return jedis.evalsha(digest.getBytes(UTF_8), call.keys, call.arguments);
+    } catch (JedisNoScriptException e) {
+      return jedis.eval(text.getBytes(UTF_8), call.keys, call.arguments);
+    }
+  }
+
+  private static String read(String file) {
+    try (InputStream in = Script.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] sha1(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The keys and arguments of one run. */
+  static final class Call {
+    private final List<byte[]> keys = new ArrayList<>();
+    private final List<byte[]> arguments = new ArrayList<>();
+
+    Call key(String key) {
+      keys.add(key.getBytes(UTF_8));
+      return this;
+    }
+
+    Call argument(String argument) {
+      return argument(argument.getBytes(UTF_8));
+    }
+
+    Call argument(long argument) {
+      return argument(Long.toString(argument));
+    }
+
+    Call argument(byte[] argument) {
+      arguments.add(argument);
+      return this;
+    }
+  }
+}

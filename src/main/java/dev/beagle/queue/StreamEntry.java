@@ -1,0 +1,80 @@
+package dev.beagle.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An entry of a stream.
+ *
+ * @param id its id
+ * @param fields its fields; none if it has been deleted since it was delivered
+ */
+record StreamEntry(String id, Map<String, byte[]> fields) {
+
+  /**
+   * The entries in a reply to {@code XREAD} or {@code XREADGROUP} of one stream.
+   *
+   * @param reply nested lists as RESP2 has them, or null for nothing to read
+   */
+  static List<StreamEntry> ofRead(Object reply) {
+    List<StreamEntry> entries = new ArrayList<>();
+    for (Object stream : list(reply)) {
+      for (Object entry : list(list(stream).get(1))) {
+        List<?> pair = list(entry);
+        entries.add(new StreamEntry(text(pair.get(0)), fields(list(pair.get(1)))));
+      }
+    }
+    return entries;
+  }
+
+  private static Map<String, byte[]> fields(List<?> flat) {
+    Map<String, byte[]> fields = new HashMap<>();
+    for (int i = 0; i + 1 < flat.size(); i += 2) {
+      fields.put(text(flat.get(i)), (byte[]) flat.get(i + 1));
+    }
+    return fields;
+  }
+
+  private static List<?> list(Object reply) {
+    return reply == null ? List.of() : (List<?>) reply;
+  }
+
+  private static String text(Object bytes) {
+    return new String((byte[]) bytes, UTF_8);
+  }
+
+  /**
+   * The text of a field.
+   *
+   * @throws IllegalArgumentException if there is no such field
+   */
+  String text(String field) {
+    return new String(bytes(field), UTF_8);
+  }
+
+  /**
+   * The number in a field.
+   *
+   * @throws IllegalArgumentException if there is no such field, or it holds no number
+   */
+  long number(String field) {
+    return Long.parseLong(text(field));
+  }
+
+  /**
+   * The bytes of a field.
+   *
+   * @throws IllegalArgumentException if there is no such field
+   */
+  byte[] bytes(String field) {
+    byte[] value = fields.get(field);
+    if (value == null) {
+      throw new IllegalArgumentException("entry %s has no field %s".formatted(id, field));
+    }
+    return value;
+  }
+}

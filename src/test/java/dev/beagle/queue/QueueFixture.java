@@ -1,0 +1,229 @@
+package dev.beagle.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beagle.config.Settings;
+import dev.beagle.job.Job;
+import dev.beagle.job.JobId;
+import dev.beagle.job.Pixels;
+import dev.beagle.job.Prediction;
+import dev.beagle.job.Result;
+import dev.beagle.redis.RedisConnections;
+import dev.beagle.redis.RedisTestServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.resps.StreamEntry;
+
+/** A server, a web node's queue and workers' sources, and questions to the server. */
+final class QueueFixture implements AutoCloseable {
+  private final RedisTestServer server;
+  private final Settings settings;
+  private final Keys keys = new Keys("0");
+  private final RedisConnections redis;
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+  private final List<AutoCloseable> opened = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, RedisJobSource> sources = new HashMap<>();
+  private final RedisJobQueue queue;
+
+  QueueFixture(Path executable, Path directory, String... settings) {
+    server = RedisTestServer.start(executable, directory);
+    this.settings = server.settings(settings);
+    redis = RedisConnections.open(this.settings);
+    queue = openQueue();
+  }
+
+  static List<Path> servers(Path directory) {
+    return RedisTestServer.executables(directory);
+  }
+
+  static Job job(String model, Duration timeout) {
+    JobId id = JobId.random();
+    byte[] rgb = new byte[3 * 8 * 4];
+    new Random(id.hashCode()).nextBytes(rgb);
+    return new Job(id, model, new Pixels(8, 4, rgb), 5, timeout);
+  }
+
+  /** What the workers of these tests answer. */
+  static Result result(JobId id) {
+    double probability = new Random(id.hashCode()).nextDouble();
+    return new Result.Predictions(List.of(new Prediction(id.value(), probability)));
+  }
+
+  RedisTestServer server() {
+    return server;
+  }
+
+  RedisConnections redis() {
+    return redis;
+  }
+
+  Keys keys() {
+    return keys;
+  }
+
+  RedisJobQueue queue() {
+    return queue;
+  }
+
+  RedisJobQueue openQueue() {
+    RedisJobQueue another =
+        new RedisJobQueue(redis, keys, settings, executor, Executors.defaultThreadFactory());
+    another.start();
+    opened.add(another);
+    return another;
+  }
+
+  RedisJobSource source(String model) {
+    return sources.computeIfAbsent(model, this::openSource);
+  }
+
+  RedisJobSource openSource(String model) {
+    RedisJobSource source =
+        new RedisJobSource(redis, keys, model, JobId.random().value(), settings);
+    opened.add(source);
+    return source;
+  }
+
+  void submit(Job job) {
+    CompletableFuture<Result> unused = queue.submit(job);
+  }
+
+  /** As a web node that dies at once. */
+  void submitAndForget(Job job) {
+    admit(job, "dead-node");
+  }
+
+  String admit(Job job, String node) {
+    Script.Call call =
+        new Script.Call()
+            .key(keys.jobs(job.model()))
+            .key(keys.state(job.id()))
+            .argument(Keys.GROUP)
+            .argument(settings.get(Settings.QUEUE_CAPACITY))
+            .argument(job.timeout().toMillis())
+            .argument(settings.get(Settings.RESULT_TTL).toMillis());
+    Object entry = Script.ADMIT.run(redis, JobCodec.encode(call, job, node));
+    return new String((byte[]) entry, UTF_8);
+  }
+
+  void finish(String model, List<TakenJob> jobs) {
+    source(model).finish(jobs, jobs.stream().map(job -> result(job.id())).toList());
+  }
+
+  /** Workers that answer until the end of the test. */
+  void startWorkers(String model, int count) {
+    for (int i = 0; i < count; i++) {
+      RedisJobSource source = openSource(model);
+      RepeatedTask task =
+          new RepeatedTask("worker", executor, Duration.ofMillis(20), () -> work(source));
+      task.start();
+      opened.add(() -> task.stop(source::wake));
+    }
+  }
+
+  private static void work(RedisJobSource source) {
+    List<TakenJob> jobs = source.take(32, Duration.ofSeconds(5));
+    if (!jobs.isEmpty()) {
+      source.finish(jobs, jobs.stream().map(job -> result(job.id())).toList());
+    }
+  }
+
+  long length(String model) {
+    return redis.<Long>call(jedis -> jedis.xlen(keys.jobs(model)));
+  }
+
+  long connections() {
+    String clients =
+        redis.call(
+            jedis ->
+                new String(
+                    (byte[]) jedis.executeCommand(new CommandArguments(Command.CLIENT).add("LIST")),
+                    UTF_8));
+    return clients.lines().count();
+  }
+
+  Set<String> keysLike(String part) {
+    return redis.call(jedis -> jedis.keys("*" + part + "*"));
+  }
+
+  void awaitEmptyStream(String model) {
+    await(() -> length(model) == 0);
+  }
+
+  void awaitState(JobId id, String state) {
+    await(() -> state.equals(redis.<String>call(jedis -> jedis.hget(keys.state(id), "state"))));
+  }
+
+  /** Until the server's clock has gone on by some milliseconds. */
+  void awaitRedisTime(long milliseconds) {
+    long end = redisTime() + milliseconds;
+    await(() -> redisTime() > end);
+  }
+
+  private long redisTime() {
+    String script = "local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000)";
+    return redis.<Long>call(jedis -> (Long) jedis.eval(script));
+  }
+
+  /** Asks the server again and again; each round trip is a pause. */
+  void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - end).as("waited for a minute").isNegative();
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Replaces fields of the first job. */
+  void spoil(String model, Map<String, String> fields) {
+    String jobs = keys.jobs(model);
+    List<StreamEntry> entries =
+        redis.call(jedis -> jedis.xrange(jobs, (StreamEntryID) null, null, 1));
+    Map<String, String> spoilt = new HashMap<>(entries.get(0).getFields());
+    spoilt.putAll(fields);
+    redis.call(jedis -> jedis.xdel(jobs, entries.get(0).getID()));
+    redis.call(jedis -> jedis.xadd(jobs, StreamEntryID.NEW_ENTRY, spoilt));
+  }
+
+  /** Nothing waits, and what is left in Redis goes by itself, apart from empty streams of jobs. */
+  void assertQuiet() {
+    for (String key : keysLike("")) {
+      if (key.startsWith(keys.jobs(""))) {
+        assertThat(redis.<Long>call(jedis -> jedis.xlen(key))).as(key).isZero();
+      } else {
+        assertThat(redis.<Long>call(jedis -> jedis.pttl(key))).as(key).isNotEqualTo(-1);
+      }
+    }
+    assertThat(keysLike("}:job:")).isEmpty();
+  }
+
+  @Override
+  public void close() {
+    try {
+      for (int i = opened.size() - 1; i >= 0; i--) {
+        opened.get(i).close();
+      }
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    } finally {
+      executor.shutdown();
+      redis.close();
+      server.close();
+    }
+  }
+}

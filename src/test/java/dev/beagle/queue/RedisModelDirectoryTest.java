@@ -1,0 +1,131 @@
+package dev.beagle.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ModelInfo;
+import dev.beagle.job.Resize;
+import dev.beagle.redis.RedisConnections;
+import dev.beagle.redis.RedisTestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class RedisModelDirectoryTest {
+  private static final Keys KEYS = new Keys("0");
+
+  @TempDir Path path;
+  private RedisTestServer server;
+  private RedisConnections redis;
+
+  @BeforeEach
+  void start() {
+    server = RedisTestServer.start(path);
+    redis = RedisConnections.open(server.settings());
+  }
+
+  @AfterEach
+  void stop() {
+    redis.close();
+    server.close();
+  }
+
+  @Test
+  void givesBackWhatWasSaidLongestServingFirst() {
+    RedisModelDirectory directory = directory("60000");
+    WorkerStatus first = worker("z");
+    WorkerStatus second = new WorkerStatus("a", "other \"host\"", List.of());
+    directory.publish(first);
+    awaitAnotherMillisecond();
+    directory.publish(second);
+    awaitAnotherMillisecond();
+    directory.publish(first);
+
+    assertThat(directory.workers()).containsExactly(first, second);
+    assertThat(redis.<Long>call(jedis -> jedis.pttl(KEYS.workers()))).isBetween(1L, 180_000L);
+  }
+
+  @Test
+  void aNewAnnouncementReplacesTheOld() {
+    RedisModelDirectory directory = directory("60000");
+    directory.publish(worker("a"));
+    WorkerStatus loading =
+        new WorkerStatus(
+            "a",
+            "host",
+            List.of(new ModelStatus("shapes", ModelStatus.State.LOADING, "reading", null)));
+    directory.publish(loading);
+
+    assertThat(directory.workers()).containsExactly(loading);
+  }
+
+  @Test
+  void aWorkerThatSaysNothingMoreIsGoneAndForgotten() {
+    RedisModelDirectory silent = directory("100");
+    silent.publish(worker("silent"));
+    RedisModelDirectory directory = directory("60000");
+    directory.publish(worker("live"));
+    assertThat(directory.workers()).hasSize(2);
+
+    while (directory.workers().size() == 2) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(directory.workers()).extracting(WorkerStatus::id).containsExactly("live");
+    directory.publish(worker("live"));
+    assertThat(redis.<Map<String, String>>call(jedis -> jedis.hgetAll(KEYS.workers())))
+        .containsOnlyKeys("live");
+  }
+
+  @Test
+  void aWorkerTakesItsAnnouncementBack() {
+    RedisModelDirectory directory = directory("60000");
+    directory.publish(worker("a"));
+    directory.withdraw("a");
+
+    assertThat(directory.workers()).isEmpty();
+    assertThat(redis.<Boolean>call(jedis -> jedis.exists(KEYS.workers()))).isFalse();
+  }
+
+  @Test
+  void saysWhenRedisIsAway() {
+    server.kill();
+
+    assertThatThrownBy(() -> directory("60000").workers()).isInstanceOf(BeagleException.class);
+    server.start();
+  }
+
+  private RedisModelDirectory directory(String heartbeat) {
+    return new RedisModelDirectory(
+        redis, KEYS, server.settings("beagle.worker.heartbeat", heartbeat));
+  }
+
+  private static WorkerStatus worker(String id) {
+    ModelInfo info = new ModelInfo("shapes", "1", 64, 48, Resize.CROP, 10, "dl4j");
+    return new WorkerStatus(
+        id,
+        "host",
+        List.of(
+            new ModelStatus("shapes", ModelStatus.State.READY, "warm", info),
+            new ModelStatus("resnet50", ModelStatus.State.FAILED, "no weights", null)));
+  }
+
+  private void awaitAnotherMillisecond() {
+    long now = millisecond();
+    while (millisecond() == now) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private long millisecond() {
+    String script = "local t = redis.call('TIME') return t[1] * 1000 + math.floor(t[2] / 1000)";
+    return redis.<Long>call(jedis -> (Long) jedis.eval(script));
+  }
+}

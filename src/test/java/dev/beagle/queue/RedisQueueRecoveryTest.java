@@ -1,0 +1,219 @@
+package dev.beagle.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Job;
+import dev.beagle.job.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.UnifiedJedis;
+
+/** Redis goes away, comes back, or forgets; nobody restarts anything else. */
+@Timeout(120)
+class RedisQueueRecoveryTest {
+  private static final Duration WAIT = Duration.ofSeconds(60);
+
+  @TempDir static Path executables;
+  @TempDir Path directory;
+  private QueueFixture fixture;
+
+  static List<Path> servers() {
+    return QueueFixture.servers(executables);
+  }
+
+  @AfterEach
+  void stop() {
+    if (fixture != null) {
+      fixture.close();
+    }
+  }
+
+  private QueueFixture start(Path server) {
+    fixture = new QueueFixture(server, directory);
+    writeBeforeAnswering();
+    return fixture;
+  }
+
+  /** So that a killed server has forgotten nothing. */
+  private void writeBeforeAnswering() {
+    fixture.redis().call(jedis -> jedis.configSet("appendfsync", "always"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void jobsInEveryStateAreAnsweredAfterTheServerWasKilled(Path server) {
+    QueueFixture both = start(server);
+    List<Job> jobs =
+        IntStream.range(0, 30).mapToObj(i -> QueueFixture.job("shapes", WAIT)).toList();
+    List<CompletableFuture<Result>> futures =
+        jobs.stream().map(job -> both.queue().submit(job)).toList();
+    List<TakenJob> inHand = both.source("shapes").take(10, WAIT);
+    both.source("shapes").take(10, WAIT); // lost on the way
+    assertThat(inHand).hasSize(10);
+
+    both.server().kill();
+    assertThatThrownBy(() -> both.finish("shapes", inHand))
+        .isInstanceOfSatisfying(
+            BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    assertThatThrownBy(() -> both.source("shapes").take(10, WAIT))
+        .isInstanceOf(BeagleException.class);
+    both.server().start();
+
+    int finished = 0;
+    while (finished < jobs.size()) {
+      List<TakenJob> again = both.source("shapes").take(10, WAIT);
+      both.finish("shapes", again);
+      finished += again.size();
+    }
+    for (int i = 0; i < jobs.size(); i++) {
+      assertThat(futures.get(i).join()).isEqualTo(QueueFixture.result(jobs.get(i).id()));
+    }
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void repliesAreDeletedOnlyOnceTheyAreHandedOnAndReadAfterTheServerWasKilled(Path server) {
+    QueueFixture both = start(server);
+    String replies = both.keys().replies("node");
+    List<String> received = new ArrayList<>();
+    ReplyReader reader =
+        new ReplyReader(
+            both.redis(), replies, Duration.ofMillis(10), reply -> received.add(reply.text("id")));
+    reply(both, replies, "first");
+    reader.read();
+    assertThat(both.redis().<Long>call(jedis -> jedis.xlen(replies))).isEqualTo(1);
+    reply(both, replies, "second");
+
+    both.server().kill();
+    assertThatThrownBy(reader::read).isInstanceOf(BeagleException.class);
+    both.server().start();
+    reader.read();
+    reader.read();
+    reader.close();
+
+    assertThat(received).containsExactly("first", "second");
+    assertThat(both.redis().<Long>call(jedis -> jedis.xlen(replies))).isZero();
+  }
+
+  private static void reply(QueueFixture both, String replies, String id) {
+    both.redis().call(jedis -> jedis.xadd(replies, StreamEntryID.NEW_ENTRY, Map.of("id", id)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void whileTheServerIsAwayWaitsEndInTimeAndNewJobsAreRefused(Path server) {
+    QueueFixture both = start(server);
+    CompletableFuture<Result> future =
+        both.queue().submit(QueueFixture.job("shapes", Duration.ofMillis(500)));
+    both.server().kill();
+
+    assertThatThrownBy(() -> both.submit(QueueFixture.job("shapes", WAIT)))
+        .isInstanceOfSatisfying(
+            BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    assertThat(future.join())
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+    assertThat(both.queue().waiting()).isZero();
+
+    both.server().start();
+    both.startWorkers("shapes", 1);
+    Job job = QueueFixture.job("shapes", WAIT);
+    assertThat(both.queue().submit(job).join()).isEqualTo(QueueFixture.result(job.id()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void everyoneGoesOnAfterTheServerHasForgottenEverything(Path server) {
+    QueueFixture both = start(server);
+    both.startWorkers("shapes", 2);
+    Job before = QueueFixture.job("shapes", WAIT);
+    assertThat(both.queue().submit(before).join()).isEqualTo(QueueFixture.result(before.id()));
+
+    both.redis().call(UnifiedJedis::flushAll);
+
+    Job after = QueueFixture.job("shapes", WAIT);
+    assertThat(both.queue().submit(after).join()).isEqualTo(QueueFixture.result(after.id()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aJobInHandIsAnsweredThoughTheServerHasForgottenIt(Path server) {
+    QueueFixture both = start(server);
+    Job job = QueueFixture.job("shapes", WAIT);
+    CompletableFuture<Result> future = both.queue().submit(job);
+    List<TakenJob> taken = both.source("shapes").take(10, WAIT);
+
+    both.redis().call(UnifiedJedis::flushAll);
+    both.finish("shapes", taken);
+
+    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void jobsThatCameBeforeTheGroupWasMadeAgainAreTaken(Path server) {
+    QueueFixture both = start(server);
+    assertThat(both.source("shapes").take(1, Duration.ofMillis(10))).isEmpty();
+    both.redis().call(jedis -> jedis.xgroupDestroy(both.keys().jobs("shapes"), Keys.GROUP));
+    Job job = QueueFixture.job("shapes", WAIT);
+    both.submit(job);
+
+    assertThat(both.source("shapes").take(10, WAIT)).isEmpty();
+
+    assertThat(both.source("shapes").take(10, WAIT))
+        .extracting(TakenJob::id)
+        .containsExactly(job.id());
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aReadThatWaitsIsCutShort(Path server) {
+    QueueFixture both = start(server);
+    both.startWorkers("shapes", 1);
+    RedisJobSource source = both.openSource("shapes");
+    CompletableFuture<List<TakenJob>> taken =
+        CompletableFuture.supplyAsync(() -> source.take(1, WAIT));
+
+    while (!taken.isDone()) {
+      source.wake();
+    }
+
+    assertThat(taken.join()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aWorkerLeavesTheGroupUnlessItHoldsJobs(Path server) {
+    QueueFixture both = start(server);
+    RedisJobSource holds = both.openSource("shapes");
+    both.submit(QueueFixture.job("shapes", WAIT));
+    assertThat(holds.take(1, WAIT)).hasSize(1);
+    RedisJobSource holdsNone = both.openSource("shapes");
+    assertThat(holdsNone.take(1, Duration.ofMillis(10))).isEmpty();
+
+    holds.close();
+    holdsNone.close();
+
+    assertThat(both.redis().<Integer>call(jedis -> consumers(both, jedis))).isEqualTo(1);
+  }
+
+  private static int consumers(QueueFixture both, UnifiedJedis jedis) {
+    return jedis.xinfoConsumers2(both.keys().jobs("shapes"), Keys.GROUP).size();
+  }
+}

@@ -1,0 +1,350 @@
+package dev.beagle.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Job;
+import dev.beagle.job.JobId;
+import dev.beagle.job.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.StreamEntryID;
+
+/** Both ends of the queue over a real server, each test with every server there is. */
+@Timeout(120)
+class RedisQueueTest {
+  private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMillis(50);
+
+  @TempDir static Path executables;
+  @TempDir Path directory;
+  private QueueFixture fixture;
+
+  static List<Path> servers() {
+    return QueueFixture.servers(executables);
+  }
+
+  @AfterEach
+  void stop() {
+    if (fixture != null) {
+      fixture.close();
+    }
+  }
+
+  private QueueFixture start(Path server, String... settings) {
+    fixture = new QueueFixture(server, directory, settings);
+    return fixture;
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aJobGoesToAWorkerAndItsResultComesBack(Path server) {
+    QueueFixture both = start(server);
+    Job job = QueueFixture.job("shapes", WAIT);
+
+    CompletableFuture<Result> future = both.queue().submit(job);
+    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+
+    assertThat(taken).hasSize(1);
+    assertThat(taken.get(0).id()).isEqualTo(job.id());
+    assertThat(taken.get(0).top()).isEqualTo(job.top());
+    assertThat(taken.get(0).pixels().width()).isEqualTo(job.pixels().width());
+    assertThat(taken.get(0).pixels().height()).isEqualTo(job.pixels().height());
+    assertThat(taken.get(0).pixels().rgb()).isEqualTo(job.pixels().rgb());
+
+    both.source("shapes").finish(taken, List.of(QueueFixture.result(job.id())));
+
+    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void jobsAreTakenInTheirOrderAndNoMoreThanAskedFor(Path server) {
+    QueueFixture both = start(server);
+    List<JobId> ids = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      Job job = QueueFixture.job("shapes", WAIT);
+      ids.add(job.id());
+      both.submit(job);
+    }
+
+    List<JobId> taken = new ArrayList<>();
+    for (int size : List.of(4, 4, 2)) {
+      List<TakenJob> batch = both.source("shapes").take(4, WAIT);
+      assertThat(batch).hasSize(size);
+      batch.forEach(job -> taken.add(job.id()));
+    }
+
+    assertThat(taken).isEqualTo(ids);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void eachModelHasItsOwnJobs(Path server) {
+    QueueFixture both = start(server);
+    both.submit(QueueFixture.job("shapes", WAIT));
+
+    assertThat(both.source("resnet50").take(32, SOON)).isEmpty();
+    assertThat(both.source("shapes").take(32, WAIT)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void capacityIsExactHoweverManyAskAtOnce(Path server) throws Exception {
+    QueueFixture both = start(server, "beagle.queue.capacity", "50");
+    AtomicInteger refused = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(16);
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < 160; i++) {
+      all.add(threads.submit(() -> submitOrCount(both, refused)));
+    }
+    for (Future<?> each : all) {
+      each.get();
+    }
+    threads.shutdown();
+
+    assertThat(refused).hasValue(110);
+    assertThat(both.length("shapes")).isEqualTo(50);
+
+    // Jobs in flight count until they are finished.
+    List<TakenJob> taken = both.source("shapes").take(10, WAIT);
+    assertThatThrownBy(() -> both.submit(QueueFixture.job("shapes", WAIT)))
+        .hasMessageContaining("50");
+    both.finish("shapes", taken);
+    both.submit(QueueFixture.job("shapes", WAIT));
+    both.await(() -> both.queue().waiting() == 41);
+  }
+
+  private static void submitOrCount(QueueFixture both, AtomicInteger refused) {
+    try {
+      both.submit(QueueFixture.job("shapes", Duration.ofSeconds(60)));
+    } catch (BeagleException e) {
+      assertThat(e.code()).isEqualTo(ErrorCode.QUEUE_FULL);
+      refused.incrementAndGet();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void thousandsOfJobsOfTwoWebNodesAllComeBackToTheRightOne(Path server) {
+    QueueFixture both = start(server, "beagle.queue.capacity", "10000");
+    RedisJobQueue other = both.openQueue();
+    List<Job> jobs =
+        IntStream.range(0, 4000)
+            .mapToObj(i -> QueueFixture.job("shapes", Duration.ofSeconds(100)))
+            .toList();
+    both.startWorkers("shapes", 2);
+    List<CompletableFuture<Result>> futures = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      futures.add((i % 2 == 0 ? both.queue() : other).submit(jobs.get(i)));
+    }
+    for (int i = 0; i < jobs.size(); i++) {
+      assertThat(futures.get(i).join()).isEqualTo(QueueFixture.result(jobs.get(i).id()));
+    }
+
+    assertThat(both.queue().waiting()).isZero();
+    assertThat(other.waiting()).isZero();
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aThousandWaitingRequestsHoldOneConnectionForTheirReplies(Path server) {
+    QueueFixture both = start(server);
+    for (int i = 0; i < 1000; i++) {
+      both.submit(QueueFixture.job("shapes", Duration.ofSeconds(60)));
+    }
+
+    // The other one is the pool's.
+    both.await(() -> both.connections() == 2);
+    assertThat(both.queue().waiting()).isEqualTo(1000);
+    both.startWorkers("shapes", 1);
+    both.await(() -> both.queue().waiting() == 0);
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void withoutAWorkerTheWaitEndsAtTheDeadlineAndNothingIsLeft(Path server) {
+    QueueFixture both = start(server);
+
+    Result result = both.queue().submit(QueueFixture.job("shapes", SOON)).join();
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+    both.awaitEmptyStream("shapes");
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aJobWhoseDeadlineIsPastIsNeverRun(Path server) {
+    QueueFixture both = start(server);
+    both.submitAndForget(QueueFixture.job("shapes", Duration.ofMillis(1)));
+    Job live = QueueFixture.job("shapes", WAIT);
+    both.awaitRedisTime(5);
+    both.submit(live);
+
+    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+
+    assertThat(taken).extracting(TakenJob::id).containsExactly(live.id());
+    assertThat(both.source("shapes").dropped()).isEqualTo(1);
+    both.finish("shapes", taken);
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void whatIsPastItsDeadlineDoesNotFillTheQueue(Path server) {
+    QueueFixture both = start(server, "beagle.queue.capacity", "3");
+    for (int i = 0; i < 3; i++) {
+      both.submitAndForget(QueueFixture.job("shapes", Duration.ofMillis(1)));
+    }
+    both.awaitRedisTime(5);
+
+    both.submit(QueueFixture.job("shapes", WAIT));
+
+    assertThat(both.length("shapes")).isEqualTo(3);
+    assertThat(both.source("shapes").take(32, WAIT)).hasSize(1);
+    assertThat(both.source("shapes").dropped()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aCancelledJobIsNeverRun(Path server) {
+    QueueFixture both = start(server);
+    CompletableFuture<Result> future = both.queue().submit(QueueFixture.job("shapes", WAIT));
+
+    future.cancel(true);
+
+    both.awaitEmptyStream("shapes");
+    assertThat(both.source("shapes").take(32, SOON)).isEmpty();
+    assertThat(both.queue().waiting()).isZero();
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aJobCancelledWhileItRunsLeavesNoResult(Path server) {
+    QueueFixture both = start(server);
+    CompletableFuture<Result> future = both.queue().submit(QueueFixture.job("shapes", WAIT));
+    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    future.cancel(true);
+    both.awaitState(taken.get(0).id(), "cancelled");
+
+    both.finish("shapes", taken);
+
+    assertThat(both.keysLike("result")).isEmpty();
+    assertThat(both.length("shapes")).isZero();
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void finishingTwiceChangesNothingAndRepliesOnce(Path server) {
+    QueueFixture both = start(server);
+    Job job = QueueFixture.job("shapes", WAIT);
+    String node = "a-node-that-does-not-read";
+    both.admit(job, node);
+    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    both.finish("shapes", taken);
+
+    both.source("shapes")
+        .finish(taken, List.of(new Result.Failure(ErrorCode.INTERNAL_ERROR, "again")));
+
+    String replies = both.keys().replies(node);
+    assertThat(both.redis().<Long>call(jedis -> jedis.xlen(replies))).isEqualTo(1);
+    assertThat(both.redis().<String>call(jedis -> jedis.get(both.keys().result(job.id()))))
+        .contains("probability");
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void admittingTwiceChangesNothing(Path server) {
+    QueueFixture both = start(server);
+    Job job = QueueFixture.job("shapes", WAIT);
+
+    assertThat(both.admit(job, "node")).isEqualTo(both.admit(job, "node"));
+
+    assertThat(both.length("shapes")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void anEntryThatIsNoJobIsRemovedAndItsClientTold(Path server) {
+    QueueFixture both = start(server);
+    Job job = QueueFixture.job("shapes", WAIT);
+    CompletableFuture<Result> future = both.queue().submit(job);
+    both.spoil("shapes", Map.of("height", "7"));
+    String jobs = both.keys().jobs("shapes");
+    both.redis().call(jedis -> jedis.xadd(jobs, StreamEntryID.NEW_ENTRY, Map.of("a", "b")));
+
+    assertThat(both.source("shapes").take(32, WAIT)).isEmpty();
+
+    assertThat(future.join())
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
+    assertThat(both.length("shapes")).isZero();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aReplyThatMakesNoSenseIsDeletedAndTheNextOneRead(Path server) {
+    QueueFixture both = start(server);
+    Job job = QueueFixture.job("shapes", WAIT);
+    CompletableFuture<Result> future = both.queue().submit(job);
+    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    byte[] replies = both.keys().replies(taken.get(0).replyTo()).getBytes(UTF_8);
+    both.redis()
+        .call(
+            jedis ->
+                jedis.xadd(
+                    new String(replies, UTF_8), StreamEntryID.NEW_ENTRY, Map.of("id", "nobody")));
+
+    both.finish("shapes", taken);
+
+    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void closingEndsEveryWaitAndLeavesNothing(Path server) {
+    QueueFixture both = start(server);
+    RedisJobQueue queue = both.openQueue();
+    CompletableFuture<Result> future = queue.submit(QueueFixture.job("shapes", WAIT));
+
+    queue.close();
+
+    assertThat(future.join())
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    assertThatThrownBy(() -> queue.submit(QueueFixture.job("shapes", WAIT)))
+        .hasMessageContaining("stopping");
+    assertThat(both.length("shapes")).isZero();
+    both.assertQuiet();
+  }
+}

@@ -1,0 +1,191 @@
+package dev.beagle.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class RepeatedTaskTest {
+  private static final Duration LONG = Duration.ofMinutes(10);
+
+  private final ExecutorService executor = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void shutDown() {
+    executor.shutdownNow();
+  }
+
+  @Test
+  void eachStepIsATaskOfItsOwn() {
+    LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    AtomicInteger steps = new AtomicInteger();
+    RepeatedTask task = new RepeatedTask("count", tasks::add, LONG, steps::incrementAndGet);
+    task.start();
+
+    for (int i = 1; i <= 3; i++) {
+      assertThat(tasks).hasSize(1);
+      tasks.remove().run();
+      assertThat(steps).hasValue(i);
+    }
+    task.stop();
+    tasks.remove().run();
+
+    assertThat(steps).hasValue(3);
+    assertThat(tasks).isEmpty();
+    assertThat(task.isRunning()).isFalse();
+  }
+
+  @Test
+  void stoppingWaitsForTheStepInHand() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    AtomicBoolean ended = new AtomicBoolean();
+    RepeatedTask task =
+        new RepeatedTask(
+            "wait",
+            executor,
+            LONG,
+            () -> {
+              begun.countDown();
+              awaitQuietly(release);
+              ended.set(true);
+            });
+    task.start();
+    begun.await();
+    executor.execute(release::countDown);
+
+    task.stop();
+
+    assertThat(ended).isTrue();
+  }
+
+  @Test
+  void aStepThatBlocksIsWokenUntilItEnds() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch wokenThrice = new CountDownLatch(3);
+    RepeatedTask task =
+        new RepeatedTask(
+            "block",
+            executor,
+            LONG,
+            () -> {
+              begun.countDown();
+              awaitQuietly(wokenThrice);
+            });
+    task.start();
+    begun.await();
+
+    task.stop(
+        () -> {
+          wokenThrice.countDown();
+          throw new IllegalStateException("waking may fail");
+        });
+
+    assertThat(wokenThrice.getCount()).isZero();
+  }
+
+  @Test
+  void aFailedStepIsFollowedByAnother() throws Exception {
+    CountDownLatch steps = new CountDownLatch(3);
+    RepeatedTask task =
+        new RepeatedTask(
+            "fail",
+            executor,
+            Duration.ofMillis(1),
+            () -> {
+              steps.countDown();
+              throw new IllegalStateException("on purpose");
+            });
+    task.start();
+
+    steps.await();
+    assertThat(task.isRunning()).isTrue();
+    task.stop();
+  }
+
+  @Test
+  void thePauseAfterAFailureIsCutShortByStopping() throws Exception {
+    CountDownLatch failed = new CountDownLatch(1);
+    RepeatedTask task =
+        new RepeatedTask(
+            "fail",
+            executor,
+            LONG,
+            () -> {
+              failed.countDown();
+              throw new IllegalStateException("on purpose");
+            });
+    task.start();
+    failed.await();
+
+    task.stop();
+    executor.shutdown();
+
+    assertThat(executor.awaitTermination(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void aStepMayStopItsOwnTask() throws Exception {
+    AtomicReference<RepeatedTask> self = new AtomicReference<>();
+    CountDownLatch stopped = new CountDownLatch(1);
+    RepeatedTask task =
+        new RepeatedTask(
+            "stop",
+            executor,
+            LONG,
+            () -> {
+              self.get().stop();
+              stopped.countDown();
+            });
+    self.set(task);
+    task.start();
+
+    stopped.await();
+    assertThat(task.isRunning()).isFalse();
+  }
+
+  @Test
+  void endsWithItsExecutor() {
+    RepeatedTask task =
+        new RepeatedTask(
+            "refused",
+            command -> {
+              throw new RejectedExecutionException("shut down");
+            },
+            LONG,
+            () -> {});
+
+    task.start();
+
+    assertThat(task.isRunning()).isFalse();
+    task.stop();
+  }
+
+  @Test
+  void startsOnce() {
+    RepeatedTask task = new RepeatedTask("once", command -> {}, LONG, () -> {});
+    task.start();
+
+    assertThatThrownBy(task::start).isInstanceOf(IllegalStateException.class);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.beagle.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Prediction;
+import dev.beagle.job.Result;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultCodecTest {
+  private final ResultCodec codec = new ResultCodec();
+
+  @Test
+  void keepsEveryBitOfTheProbabilities() {
+    Random random = new Random(1);
+    List<Prediction> predictions =
+        IntStream.range(0, 1000)
+            .mapToObj(i -> new Prediction("label " + i, Math.pow(random.nextDouble(), 1 + i)))
+            .toList();
+    Result result = new Result.Predictions(predictions);
+
+    assertThat(codec.decode(codec.encode(result))).isEqualTo(result);
+  }
+
+  @Test
+  void keepsTheExtremes() {
+    Result result =
+        new Result.Predictions(
+            List.of(
+                new Prediction("a \"quoted\" łabel\n", 1),
+                new Prediction("", 0),
+                new Prediction("tiny", Double.MIN_VALUE)));
+
+    assertThat(codec.decode(codec.encode(result))).isEqualTo(result);
+  }
+
+  @Test
+  void keepsFailures() {
+    Result result = new Result.Failure(ErrorCode.INTERNAL_ERROR, "The engine \"failed\".");
+
+    assertThat(codec.encode(result)).contains("internal_error");
+    assertThat(codec.decode(codec.encode(result))).isEqualTo(result);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "nonsense",
+        "[]",
+        "{}",
+        "{\"predictions\":7}",
+        "{\"predictions\":[7]}",
+        "{\"predictions\":[{\"label\":\"a\"}]}",
+        "{\"error\":{\"code\":\"unheard_of\",\"message\":\"m\"}}"
+      })
+  void refusesWhatIsNoResult(String text) {
+    assertThatThrownBy(() -> codec.decode(text)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

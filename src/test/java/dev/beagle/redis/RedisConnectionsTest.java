@@ -1,0 +1,234 @@
+package dev.beagle.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.beagle.config.Settings;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.UnifiedJedis;
+
+@Timeout(60)
+class RedisConnectionsTest {
+  @TempDir Path directory;
+  private RedisTestServer server;
+
+  @BeforeEach
+  void start() {
+    server = RedisTestServer.start(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void runsCommands() {
+    try (RedisConnections redis = RedisConnections.open(server.settings())) {
+      redis.call(jedis -> jedis.set("key", "value"));
+
+      assertThat(redis.<String>call(jedis -> jedis.get("key"))).isEqualTo("value");
+    }
+  }
+
+  @Test
+  void neverOpensMoreThanThePoolAllowsNorWaitsForEver() throws Exception {
+    Settings settings =
+        server.settings("beagle.redis.connections", "2", "beagle.redis.timeout", "100");
+    CountDownLatch taken = new CountDownLatch(2);
+    CountDownLatch release = new CountDownLatch(1);
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try (RedisConnections redis = RedisConnections.open(settings)) {
+      List<Future<Object>> holders =
+          IntStream.range(0, 2)
+              .mapToObj(i -> threads.submit(() -> hold(redis, taken, release)))
+              .toList();
+      taken.await();
+
+      assertThatThrownBy(redis::ping)
+          .isInstanceOfSatisfying(
+              BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+          .hasMessageContaining("beagle.redis.connections");
+
+      release.countDown();
+      for (Future<Object> holder : holders) {
+        holder.get();
+      }
+      redis.ping();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static Object hold(RedisConnections redis, CountDownLatch taken, CountDownLatch release)
+      throws Exception {
+    return redis.call(
+        jedis -> {
+          try (var connection = ((redis.clients.jedis.RedisClient) jedis).getPool().getResource()) {
+            taken.countDown();
+            release.await(30, TimeUnit.SECONDS);
+            return connection.ping();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @Test
+  void everyPooledConnectionRecoversWhenTheServerComesBack() {
+    try (RedisConnections redis = RedisConnections.open(server.settings())) {
+      IntStream.range(0, 32).parallel().forEach(i -> redis.ping());
+      server.kill();
+
+      assertThatThrownBy(redis::ping)
+          .isInstanceOfSatisfying(
+              BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+          .hasMessageContaining("redis://127.0.0.1:" + server.port());
+
+      server.start();
+      IntStream.range(0, 32).parallel().forEach(i -> redis.ping());
+    }
+  }
+
+  @Test
+  void aStaleConnectionIsNoticedWithoutAnError() {
+    try (RedisConnections redis = RedisConnections.open(server.settings())) {
+      redis.ping();
+      server.kill();
+      server.start();
+
+      redis.ping();
+    }
+  }
+
+  @Test
+  void connectsWhenNeededAndSaysWhichServerIsAwayButNotThePassword() throws IOException {
+    server.kill();
+    String uri = "redis://jo:secret@127.0.0.1:" + server.port();
+    try (RedisConnections redis =
+        RedisConnections.open(Settings.of(Map.of("beagle.redis.uri", uri)))) {
+      assertThatThrownBy(redis::ping)
+          .hasMessage(
+              "Redis at redis://127.0.0.1:%d does not answer: start it, or correct beagle.redis.uri"
+                  .formatted(server.port()));
+      assertThatThrownBy(redis::openBlocking).hasMessageNotContaining("secret");
+    }
+    server.start();
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsGivenUp() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Settings settings =
+          server.settings(
+              "beagle.redis.uri",
+              "redis://127.0.0.1:" + silent.getLocalPort(),
+              "beagle.redis.timeout",
+              "50");
+      try (RedisConnections redis = RedisConnections.open(settings)) {
+        assertThatThrownBy(redis::ping).hasMessageContaining("does not answer");
+      }
+    }
+  }
+
+  @Test
+  void aWrongPasswordAndAnUnknownCommandAreToldApart() {
+    try (RedisConnections admin = RedisConnections.open(server.settings());
+        RedisConnections redis =
+            RedisConnections.open(
+                server.settings(
+                    "beagle.redis.uri", "redis://jo:wrong@127.0.0.1:" + server.port()))) {
+      assertThatThrownBy(redis::ping)
+          .isInstanceOfSatisfying(
+              BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+          .hasMessageContaining("correct the user and password")
+          .hasMessageNotContaining("wrong");
+      admin.call(jedis -> jedis.set("text", "text"));
+      assertThatThrownBy(() -> admin.call(jedis -> jedis.incr("text")))
+          .isInstanceOfSatisfying(
+              BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
+    }
+  }
+
+  @Test
+  void anAclUserAndADatabaseAreUsed() {
+    try (RedisConnections admin = RedisConnections.open(server.settings())) {
+      admin.call(
+          jedis ->
+              jedis.executeCommand(
+                  new CommandArguments(Command.ACL)
+                      .addObjects("SETUSER", "jo", "on", ">p@ss", "~*", "+@all")));
+      try (RedisConnections redis =
+          RedisConnections.open(
+              server.settings(
+                  "beagle.redis.uri", "redis://jo:p%40ss@127.0.0.1:" + server.port() + "/3"))) {
+        redis.call(jedis -> jedis.set("key", "value"));
+      }
+      assertThat(admin.<Boolean>call(jedis -> jedis.exists("key"))).isFalse();
+    }
+  }
+
+  @Test
+  void aBlockingReadOutlastsTheTimeoutAndTakesNoneOfThePool() {
+    Settings settings = server.settings("beagle.redis.timeout", "50");
+    try (RedisConnections redis = RedisConnections.open(settings);
+        BlockingConnection connection = redis.openBlocking()) {
+      Object reply = connection.send(Duration.ofMillis(200), read(200));
+
+      assertThat(reply).isNull();
+      assertThat(redis.<Long>call(RedisConnectionsTest::connections)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aBlockingReadCanBeEndedFromOutside() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (RedisConnections redis = RedisConnections.open(server.settings());
+        BlockingConnection connection = redis.openBlocking()) {
+      Future<Object> reply =
+          thread.submit(() -> connection.send(Duration.ofSeconds(50), read(50_000)));
+      while (!reply.isDone()) {
+        connection.wake();
+      }
+
+      assertThat(reply.get()).isNull();
+    } finally {
+      thread.shutdown();
+    }
+  }
+
+  private static long connections(UnifiedJedis jedis) {
+    return jedis
+        .info("clients")
+        .lines()
+        .filter(line -> line.startsWith("connected_clients"))
+        .mapToLong(line -> Long.parseLong(line.substring(line.indexOf(':') + 1).strip()))
+        .sum();
+  }
+
+  private static CommandArguments read(int block) {
+    return new CommandArguments(Command.XREAD)
+        .addObjects("BLOCK", block, "STREAMS", "nothing", "0");
+  }
+}
