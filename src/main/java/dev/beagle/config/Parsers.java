@@ -20,6 +20,19 @@ final class Parsers {
         text -> within(Integer.parseInt(text), min, max));
   }
 
+  /** A number of things that keep a processor busy each; 0 stands for as many as there are. */
+  static Setting<Integer> perProcessor(String key, int max, String purpose) {
+    return new Setting<>(
+        key,
+        "0",
+        "a whole number from 0 to %d".formatted(max),
+        purpose + "; 0 means as many as there are processors",
+        text -> {
+          int number = within(Integer.parseInt(text), 0, max);
+          return number == 0 ? Runtime.getRuntime().availableProcessors() : number;
+        });
+  }
+
   static Setting<Duration> duration(
       String key, Duration fallback, Duration min, Duration max, String purpose) {
     return new Setting<>(

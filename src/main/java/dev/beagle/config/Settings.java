@@ -6,6 +6,7 @@ import static dev.beagle.config.Parsers.integer;
 import static dev.beagle.config.Parsers.names;
 import static dev.beagle.config.Parsers.optional;
 import static dev.beagle.config.Parsers.path;
+import static dev.beagle.config.Parsers.perProcessor;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,12 +54,7 @@ public final class Settings {
           1 << 29,
           "Largest image, in pixels, judged from its header before decoding");
   public static final Setting<Integer> IMAGE_DECODERS =
-      integer(
-          "beagle.image.decoders",
-          Runtime.getRuntime().availableProcessors(),
-          1,
-          1024,
-          "Images decoded at the same time; the default is the number of processors");
+      perProcessor("beagle.image.decoders", 1024, "Images decoded at the same time");
   public static final Setting<Duration> IMAGE_TIMEOUT =
       duration(
           "beagle.image.timeout",

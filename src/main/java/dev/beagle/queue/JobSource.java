@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A worker's end of the queue, for one model. Used by one thread at a time. */
-public interface JobSource {
+public interface JobSource extends AutoCloseable {
 
   /**
    * Takes the jobs that wait, up to {@code max}; blocks up to {@code wait} while there are none.
@@ -23,4 +23,11 @@ public interface JobSource {
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
   void finish(List<TakenJob> jobs, List<Result> results);
+
+  /** Makes a {@link #take} that waits return, with no jobs if there are none. For any thread. */
+  void wake();
+
+  /** Ends the worker's claim on the queue; jobs in hand stay its own. */
+  @Override
+  void close();
 }

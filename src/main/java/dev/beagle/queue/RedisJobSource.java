@@ -18,7 +18,7 @@ import redis.clients.jedis.StreamEntryID;
  * answer of Redis may have been lost on the way. Used by one thread at a time, apart from {@link
  * #wake} and {@link #dropped}.
  */
-public final class RedisJobSource implements JobSource, AutoCloseable {
+public final class RedisJobSource implements JobSource {
   private static final System.Logger LOG = System.getLogger(RedisJobSource.class.getName());
 
   private final RedisConnections redis;
@@ -145,7 +145,7 @@ public final class RedisJobSource implements JobSource, AutoCloseable {
     return dropped.sum();
   }
 
-  /** Makes a {@link #take} that waits return, with no jobs if there are none. */
+  @Override
   public void wake() {
     reader.wake();
   }

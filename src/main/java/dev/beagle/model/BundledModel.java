@@ -1,0 +1,63 @@
+package dev.beagle.model;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** A model that came with the application, as resources: a description and what it names. */
+final class BundledModel {
+  private final String name;
+  private final Function<String, InputStream> resources;
+
+  /**
+   * @param resources from a file's name to what is in it, null where there is none
+   */
+  BundledModel(String name, Function<String, InputStream> resources) {
+    this.name = name;
+    this.resources = resources;
+  }
+
+  /** The one in this class's own {@code <name>/}. */
+  static BundledModel ofClassPath(String name) {
+    return new BundledModel(
+        name, file -> BundledModel.class.getResourceAsStream(name + "/" + file));
+  }
+
+  /**
+   * Loads it by way of a directory of its own, for weights are read from files; the directory is
+   * gone again afterwards.
+   */
+  LoadedModel load(ModelLoader loader, LoadProgress progress) throws IOException {
+    Path directory = Files.createTempDirectory("beagle-" + name);
+    try {
+      ModelDescription description = DescriptionReader.read(copy(name + ".json", directory));
+      copy(description.weights(), directory);
+      copy(description.labels(), directory);
+      return loader.load(description, progress);
+    } finally {
+      delete(directory);
+    }
+  }
+
+  private Path copy(String file, Path directory) throws IOException {
+    try (InputStream in = resources.apply(file)) {
+      if (in == null) {
+        throw new IOException("this build has no resource %s/%s".formatted(name, file));
+      }
+      Path copy = directory.resolve(file);
+      Files.copy(in, copy);
+      return copy;
+    }
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(directory);
+  }
+}

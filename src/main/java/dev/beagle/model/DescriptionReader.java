@@ -1,0 +1,97 @@
+package dev.beagle.model;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Resize;
+import jakarta.json.bind.JsonbException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads descriptions of models. */
+final class DescriptionReader {
+  private static final List<String> KEYS =
+      List.of("name", "version", "format", "weights", "checksum", "labels", "input");
+  private static final List<String> INPUT_KEYS =
+      List.of("width", "height", "resize", "channels", "mean", "scale");
+
+  /** Widest and highest input: a batch of 32 such images takes half a gigabyte. */
+  private static final int MAX_SIZE = 1024;
+
+  private DescriptionReader() {}
+
+  /**
+   * @throws BeagleException {@code model_not_ready} naming the file, the key that is missing,
+   *     unknown or wrong, and what it must be
+   */
+  static ModelDescription read(Path file) {
+    JsonFields fields = new JsonFields(file, "", json(file), KEYS);
+    return new ModelDescription(
+        file,
+        fields.text("name", "the name of the model"),
+        fields.text("version", "a text"),
+        fields.choice("format", names(ModelFormat.values(), ModelFormat::wireName)),
+        fields.parsed("weights", "a path or an http(s) address", DescriptionReader::weights),
+        fields
+            .optional("checksum", "sha256:<64 digits> or md5:<32 digits>", Checksum::parse)
+            .stream()
+            .toList(),
+        fields.text("labels", "a file with a label on each line, or \"imagenet\""),
+        input(fields.object("input", INPUT_KEYS)));
+  }
+
+  /** Checks that it is an address or a path, for which both throw IllegalArgumentException. */
+  private static String weights(String text) {
+    if (!ModelDescription.isRemote(text)) {
+      return Path.of(text).toString();
+    }
+    if (URI.create(text).getHost() == null) {
+      throw new IllegalArgumentException("no host");
+    }
+    return text;
+  }
+
+  private static NetworkInput input(JsonFields fields) {
+    return new NetworkInput(
+        fields.integer("width", 1, MAX_SIZE),
+        fields.integer("height", 1, MAX_SIZE),
+        fields.choice("resize", names(Resize.values(), DescriptionReader::lowerCase)),
+        fields.choice("channels", names(ChannelOrder.values(), DescriptionReader::lowerCase)),
+        fields.numbers("mean", NetworkInput.CHANNELS, 0),
+        fields.numbers("scale", NetworkInput.CHANNELS, 1));
+  }
+
+  private static Map<?, ?> json(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return JsonFields.parse(in);
+    } catch (JsonbException e) {
+      throw unreadable(file, "is not a JSON object", e);
+    } catch (IOException e) {
+      throw unreadable(file, "cannot be read (%s)".formatted(e), e);
+    }
+  }
+
+  private static BeagleException unreadable(Path file, String reason, Exception cause) {
+    return new BeagleException(
+        ErrorCode.MODEL_NOT_READY, "The description %s %s.".formatted(file, reason), cause);
+  }
+
+  private static String lowerCase(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static <T> Map<String, T> names(T[] values, Function<T, String> name) {
+    return Arrays.stream(values)
+        .collect(toMap(name, Function.identity(), (one, two) -> one, LinkedHashMap::new));
+  }
+}

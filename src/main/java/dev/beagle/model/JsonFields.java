@@ -1,0 +1,131 @@
+package dev.beagle.model;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import jakarta.json.bind.JsonbBuilder;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The fields of a JSON object in a file, each of which is asked for by what it must be. */
+final class JsonFields {
+  private final Path file;
+  private final String prefix;
+  private final Map<?, ?> values;
+
+  /**
+   * @param prefix what comes before a key in a message, such as {@code input.}
+   * @param allowed every key there may be
+   * @throws BeagleException {@code model_not_ready} for a key that is not allowed
+   */
+  JsonFields(Path file, String prefix, Map<?, ?> values, Collection<String> allowed) {
+    this.file = file;
+    this.prefix = prefix;
+    this.values = values;
+    for (Object key : values.keySet()) {
+      if (!allowed.contains(key)) {
+        throw broken(
+            "has an unknown key \"%s%s\": the keys are %s".formatted(prefix, key, allowed));
+      }
+    }
+  }
+
+  /**
+   * A JSON object.
+   *
+   * @throws jakarta.json.bind.JsonbException for anything else
+   */
+  static Map<?, ?> parse(InputStream json) {
+    return JsonbBuilder.create().fromJson(json, Map.class);
+  }
+
+  /** The object under a key. */
+  JsonFields object(String key, Collection<String> allowed) {
+    return new JsonFields(file, prefix + key + ".", required(key, Map.class, "an object"), allowed);
+  }
+
+  String text(String key, String expected) {
+    String text = required(key, String.class, expected);
+    if (text.isBlank()) {
+      throw wrong(key, text, expected);
+    }
+    return text;
+  }
+
+  /** A text that means something else. */
+  <T> T parsed(String key, String expected, Function<String, T> parser) {
+    String text = text(key, expected);
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw wrong(key, text, expected);
+    }
+  }
+
+  <T> Optional<T> optional(String key, String expected, Function<String, T> parser) {
+    return values.containsKey(key) ? Optional.of(parsed(key, expected, parser)) : Optional.empty();
+  }
+
+  /** A text that is one of a few. */
+  <T> T choice(String key, Map<String, T> choices) {
+    String expected = "one of " + choices.keySet();
+    T chosen = choices.get(text(key, expected));
+    if (chosen == null) {
+      throw wrong(key, values.get(key), expected);
+    }
+    return chosen;
+  }
+
+  int integer(String key, int min, int max) {
+    String expected = "a whole number from %d to %d".formatted(min, max);
+    BigDecimal number = required(key, BigDecimal.class, expected);
+    try {
+      int value = number.intValueExact();
+      if (value >= min && value <= max) {
+        return value;
+      }
+    } catch (ArithmeticException e) {
+      // Not a whole number: as wrong as one out of bounds.
+    }
+    throw wrong(key, number, expected);
+  }
+
+  /** As many numbers as asked for, or a number in the place of each if there is no such key. */
+  List<Float> numbers(String key, int count, float fallback) {
+    if (!values.containsKey(key)) {
+      return Stream.generate(() -> fallback).limit(count).toList();
+    }
+    String expected = "a list of %d numbers".formatted(count);
+    List<?> list = required(key, List.class, expected);
+    if (list.size() != count || !list.stream().allMatch(BigDecimal.class::isInstance)) {
+      throw wrong(key, list, expected);
+    }
+    return list.stream().map(number -> ((BigDecimal) number).floatValue()).toList();
+  }
+
+  private <T> T required(String key, Class<T> type, String expected) {
+    if (!values.containsKey(key)) {
+      throw broken("lacks the key \"%s%s\": it must be %s".formatted(prefix, key, expected));
+    }
+    Object value = values.get(key);
+    if (!type.isInstance(value)) {
+      throw wrong(key, value, expected);
+    }
+    return type.cast(value);
+  }
+
+  private BeagleException wrong(String key, Object value, String expected) {
+    return broken("has \"%s%s\": %s, which must be %s".formatted(prefix, key, value, expected));
+  }
+
+  private BeagleException broken(String reason) {
+    return new BeagleException(
+        ErrorCode.MODEL_NOT_READY, "The description %s %s.".formatted(file, reason));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.beagle.model;
+
+import dev.beagle.job.ModelInfo;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * A model with its network in memory, ready for an engine.
+ *
+ * @param name as in {@code ?model=}
+ * @param version free text
+ * @param input what the network takes
+ * @param labels as many as the network has classes
+ * @param graph one input, {@code [n, 3, height, width]}; one output, {@code [n, classes]}, a
+ *     softmax
+ */
+public record LoadedModel(
+    String name, String version, NetworkInput input, Labels labels, ComputationGraph graph)
+    implements AutoCloseable {
+
+  /** What web nodes need to know of it. */
+  public ModelInfo info(String engine) {
+    return new ModelInfo(
+        name, version, input.width(), input.height(), input.resize(), labels.size(), engine);
+  }
+
+  /** Frees the network's native memory, after which no engine may use it; once is enough. */
+  @Override
+  public void close() {
+    graph.close();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.beagle.model;
+
+import dev.beagle.job.Resize;
+import java.util.List;
+
+/**
+ * What a network takes: from a pixel of 0 to 255 to an input value, {@code (pixel - mean[c]) *
+ * scale[c]}, with c counting in the network's channel order.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param resize how an image gets to that size
+ * @param channels the order of the network's channels
+ * @param mean three, one for each channel
+ * @param scale three, one for each channel
+ */
+public record NetworkInput(
+    int width,
+    int height,
+    Resize resize,
+    ChannelOrder channels,
+    List<Float> mean,
+    List<Float> scale) {
+  /** How many channels a network has: images are in colour. */
+  public static final int CHANNELS = 3;
+
+  public NetworkInput {
+    mean = List.copyOf(mean);
+    scale = List.copyOf(scale);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.beagle.worker;
+
+import dev.beagle.engine.InferenceEngine;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Pixels;
+import dev.beagle.job.Result;
+import dev.beagle.model.Labels;
+import dev.beagle.queue.TakenJob;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/** From a batch of jobs to a result for each. Used by one thread at a time. */
+final class BatchRunner {
+  private static final System.Logger LOG = System.getLogger(BatchRunner.class.getName());
+
+  private final String model;
+  private final InferenceEngine engine;
+  private final Labels labels;
+
+  BatchRunner(String model, InferenceEngine engine, Labels labels) {
+    this.model = model;
+    this.engine = engine;
+    this.labels = labels;
+  }
+
+  /**
+   * Runs the jobs in one forward pass. When that fails, each job runs alone, so that one image that
+   * the engine cannot stand fails no other.
+   *
+   * @param jobs at least one
+   * @return a result for each, in the same order
+   */
+  List<Result> run(List<TakenJob> jobs) {
+    try {
+      return infer(jobs);
+    } catch (RuntimeException e) {
+      if (jobs.size() == 1) {
+        return List.of(failure(jobs.get(0), e));
+      }
+      LOG.log(
+          Level.WARNING,
+          "A batch of {0} jobs for model {1} failed: running them one by one ({2})",
+          jobs.size(),
+          model,
+          e);
+      return jobs.stream().flatMap(job -> run(List.of(job)).stream()).toList();
+    }
+  }
+
+  private List<Result> infer(List<TakenJob> jobs) {
+    List<Pixels> batch = jobs.stream().map(TakenJob::pixels).toList();
+    float[][] probabilities = engine.infer(batch);
+    Result[] results = new Result[jobs.size()];
+    for (int i = 0; i < results.length; i++) {
+      results[i] = new Result.Predictions(labels.top(probabilities[i], jobs.get(i).top()));
+    }
+    return List.of(results);
+  }
+
+  private Result.Failure failure(TakenJob job, RuntimeException e) {
+    LOG.log(Level.ERROR, "Job %s failed on model %s".formatted(job.id(), model), e);
+    if (e instanceof BeagleException known) {
+      return known.toFailure();
+    }
+    return new Result.Failure(
+        ErrorCode.INTERNAL_ERROR,
+        "Model %s could not run this image. The worker's log says why, under job %s."
+            .formatted(model, job.id()));
+  }
+}

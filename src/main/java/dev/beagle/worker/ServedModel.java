@@ -1,0 +1,162 @@
+package dev.beagle.worker;
+
+import dev.beagle.engine.InferenceEngine;
+import dev.beagle.job.Pixels;
+import dev.beagle.job.Result;
+import dev.beagle.model.LoadProgress;
+import dev.beagle.model.LoadedModel;
+import dev.beagle.model.ModelRequest;
+import dev.beagle.queue.ModelStatus;
+import dev.beagle.queue.TakenJob;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * One model of a worker, from loading to freeing. It is loaded once, on a thread of its own, so
+ * that a model that is being downloaded keeps no other waiting.
+ */
+final class ServedModel {
+  private static final System.Logger LOG = System.getLogger(ServedModel.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final ModelRequest request;
+  private final BiFunction<ModelRequest, LoadProgress, LoadedModel> loader;
+  private final Function<LoadedModel, InferenceEngine> engines;
+  private final EngineThread thread;
+  private final Runnable onChange;
+
+  private volatile ModelStatus status;
+  private volatile boolean closing;
+  private volatile Future<?> loading = CompletableFuture.completedFuture(null);
+  private InferenceEngine engine; // The engine thread's, like the next.
+  private BatchRunner runner;
+
+  /**
+   * @param loader gets the model into memory; may take minutes, and ends when interrupted
+   * @param engines makes the engine that runs a model
+   * @param threads makes the thread
+   * @param onChange called, on that thread, whenever the status has changed
+   */
+  ServedModel(
+      ModelRequest request,
+      BiFunction<ModelRequest, LoadProgress, LoadedModel> loader,
+      Function<LoadedModel, InferenceEngine> engines,
+      ThreadFactory threads,
+      Runnable onChange) {
+    this.request = request;
+    this.loader = loader;
+    this.engines = engines;
+    this.thread = new EngineThread(threads);
+    this.onChange = onChange;
+    this.status = loading("waiting to be loaded");
+  }
+
+  String name() {
+    return request.name();
+  }
+
+  /** Whether the worker goes on without this model when it cannot be had. */
+  boolean isOptional() {
+    return request.optional();
+  }
+
+  ModelStatus status() {
+    return status;
+  }
+
+  /**
+   * Begins to load the model and returns.
+   *
+   * @param onReady called, on the engine thread, when the model can be run
+   */
+  void load(Runnable onReady) {
+    loading =
+        thread.submit(
+            () -> {
+              try {
+                loadNow();
+                onReady.run();
+              } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+                fail(e);
+              }
+            });
+  }
+
+  private void loadNow() {
+    long start = System.nanoTime();
+    LoadedModel model = loader.apply(request, this::report);
+    report("warming up");
+    engine = engines.apply(model);
+    engine.infer(List.of(blank(model)));
+    runner = new BatchRunner(name(), engine, model.labels());
+    change(
+        new ModelStatus(name(), ModelStatus.State.READY, "warmed up", model.info(engine.name())));
+    LOG.log(
+        Level.INFO,
+        "Model {0} {1} is ready: {2} labels, engine {3}, loaded in {4} ms",
+        name(),
+        model.version(),
+        model.labels().size(),
+        engine.name(),
+        Duration.ofNanos(System.nanoTime() - start).toMillis());
+  }
+
+  private static Pixels blank(LoadedModel model) {
+    int width = model.input().width();
+    int height = model.input().height();
+    return new Pixels(width, height, new byte[3 * width * height]);
+  }
+
+  private void fail(Throwable e) {
+    if (closing) {
+      return;
+    }
+    change(new ModelStatus(name(), ModelStatus.State.FAILED, e.getMessage(), null));
+    if (isOptional()) {
+      LOG.log(Level.INFO, "Model {0} is not served: {1}", name(), e.getMessage());
+    } else {
+      LOG.log(Level.ERROR, "Model " + name() + " cannot be served: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Runs a batch on the engine thread and waits for it.
+   *
+   * @throws InterruptedException if the caller is interrupted while it waits
+   */
+  List<Result> run(List<TakenJob> jobs) throws InterruptedException {
+    return thread.call(() -> runner.run(jobs));
+  }
+
+  /** Frees the model, once the batch in hand has been run; what is still loading is given up. */
+  void close() {
+    closing = true;
+    loading.cancel(true);
+    thread.submit(
+        () -> {
+          if (engine != null) {
+            engine.close();
+          }
+        });
+    thread.stop(PATIENCE);
+  }
+
+  private void report(String doing) {
+    change(loading(doing));
+  }
+
+  private ModelStatus loading(String doing) {
+    return new ModelStatus(name(), ModelStatus.State.LOADING, doing, null);
+  }
+
+  private void change(ModelStatus next) {
+    status = next;
+    onChange.run();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.beagle.worker;
+
+import dev.beagle.config.Settings;
+import dev.beagle.queue.WorkerStatus;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The container's handle on the worker: one for each server, from deployment to undeployment. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class WorkerBean {
+  @Resource ManagedExecutorService executor;
+  @Resource ManagedThreadFactory threads;
+
+  private Worker worker;
+
+  @PostConstruct
+  void start() {
+    Settings settings =
+        new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    worker = Worker.open(settings, executor, threads);
+    worker.start();
+  }
+
+  @PreDestroy
+  void stop() {
+    worker.close();
+  }
+
+  /** Throws {@code unavailable} when Redis does not answer. */
+  public void pingRedis() {
+    worker.pingRedis();
+  }
+
+  /** How the worker and its models are. */
+  public WorkerStatus status() {
+    return worker.status();
+  }
+}

@@ -1,0 +1,140 @@
+package dev.beagle.it;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** A Payara Micro of a test's own, with settings of its own, that the test may also kill. */
+final class ServerProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final int port = freePort();
+  private final Process process;
+  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+  private final List<String> log = new ArrayList<>();
+
+  private ServerProcess(Map<String, String> settings, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g"));
+    settings.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
+    command.addAll(List.of("-jar", System.getProperty("payara.micro.jar")));
+    command.addAll(List.of("--nocluster", "--port", Integer.toString(port)));
+    command.addAll(arguments);
+    try {
+      process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread reader = new Thread(this::read, "log of the server on port " + port);
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  /** Both WARs in one server, the web node at the root. Returns when the server has started. */
+  static ServerProcess withBothWars(Map<String, String> settings) {
+    ServerProcess server =
+        new ServerProcess(
+            settings,
+            List.of(
+                "--deploy",
+                System.getProperty("beagle.war"),
+                "--contextroot",
+                "/",
+                "--deploy",
+                System.getProperty("beagle.worker.war")
+                    + System.getProperty("path.separator")
+                    + "/worker"));
+    server.awaitLine("Payara Micro .* ready in");
+    return server;
+  }
+
+  URI base() {
+    return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
+  /**
+   * Blocks until the server's log has a line that the pattern is found in, from where it was read
+   * to.
+   */
+  String awaitLine(String pattern) {
+    Pattern wanted = Pattern.compile(pattern);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    try {
+      for (String line;
+          (line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null; ) {
+        if (wanted.matcher(line).find()) {
+          return line;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new AssertionError("No \"%s\" in the server's log:%n%s".formatted(pattern, log()));
+  }
+
+  /** All that the server has logged. */
+  String log() {
+    synchronized (log) {
+      return String.join("\n", log);
+    }
+  }
+
+  private void read() {
+    try (BufferedReader reader =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line; (line = reader.readLine()) != null; ) {
+        synchronized (log) {
+          log.add(line);
+        }
+        lines.add(line);
+      }
+    } catch (IOException e) {
+      lines.add("the log ends: " + e);
+    }
+  }
+
+  /** Ends the server as an operator does, and waits for it. */
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError("The server did not stop:\n" + log());
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

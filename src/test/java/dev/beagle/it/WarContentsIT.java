@@ -1,0 +1,56 @@
+package dev.beagle.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+
+/** Each WAR carries what it needs and nothing of the other. */
+final class WarContentsIT {
+  private static final String NETWORK_LIBRARIES =
+      "WEB-INF/lib/(deeplearning4j|nd4j|javacpp|openblas|jhdf|protobuf|guava).*";
+
+  private final List<String> web = entries("beagle.war");
+  private final List<String> worker = entries("beagle.worker.war");
+
+  @Test
+  void theWebNodeCarriesNoNetworkLibrary() {
+    assertThat(web).contains("WEB-INF/classes/dev/beagle/api/ApiApplication.class");
+    assertThat(web).anyMatch(name -> name.startsWith("WEB-INF/lib/jedis-"));
+    assertThat(web).noneMatch(name -> name.matches(NETWORK_LIBRARIES));
+    assertThat(web).noneMatch(name -> name.matches(classesOf("worker|model|engine|start")));
+  }
+
+  @Test
+  void theWorkerCarriesNoClassOfTheApi() {
+    assertThat(worker).contains("WEB-INF/classes/dev/beagle/worker/WorkerBean.class");
+    assertThat(worker).noneMatch(name -> name.matches(classesOf("api|image|start")));
+    assertThat(worker).noneMatch(name -> name.matches("WEB-INF/lib/imageio-.*"));
+    assertThat(worker).doesNotContain("index.html");
+  }
+
+  @Test
+  void theWorkerCarriesTheNativesOfOnePlatform() {
+    assertThat(worker)
+        .filteredOn(name -> name.matches("WEB-INF/lib/nd4j-native-[^-]*-M2.1-.*\\.jar"))
+        .hasSize(1);
+    assertThat(worker)
+        .filteredOn(name -> name.matches("WEB-INF/lib/openblas-.*-.*-.*_?64\\.jar"))
+        .hasSize(1);
+  }
+
+  private static String classesOf(String packages) {
+    return "WEB-INF/classes/dev/beagle/(%s)/.*\\.class".formatted(packages);
+  }
+
+  private static List<String> entries(String property) {
+    try (ZipFile war = new ZipFile(System.getProperty(property))) {
+      return war.stream().map(ZipEntry::getName).toList();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.beagle.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.JobId;
+import dev.beagle.job.Pixels;
+import dev.beagle.job.Prediction;
+import dev.beagle.job.Result;
+import dev.beagle.model.Labels;
+import dev.beagle.queue.TakenJob;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class BatchRunnerTest {
+  private final FakeEngine engine = new FakeEngine();
+  private final BatchRunner runner =
+      new BatchRunner("parity", engine, new Labels(List.of("even", "odd")));
+
+  @Test
+  void aBatchIsOneForwardPassAndEachJobGetsItsOwnPredictions() {
+    List<Result> results = runner.run(jobs(2, 3, 4));
+
+    assertThat(engine.batchSizes).containsExactly(3);
+    assertThat(results)
+        .containsExactly(
+            predictions("even", 0.75, "odd", 0.25),
+            predictions("odd", 0.75, "even", 0.25),
+            predictions("even", 0.75, "odd", 0.25));
+  }
+
+  @Test
+  void eachJobGetsAsManyPredictionsAsItAskedFor() {
+    assertThat(runner.run(List.of(job(3, 1))))
+        .containsExactly(new Result.Predictions(List.of(new Prediction("odd", 0.75))));
+  }
+
+  @Test
+  void aPoisonImageFailsAloneAndItsNeighboursAreAnswered() {
+    List<Result> results = runner.run(jobs(2, 13, 3));
+
+    assertThat(results.get(0)).isEqualTo(predictions("even", 0.75, "odd", 0.25));
+    assertThat(results.get(2)).isEqualTo(predictions("odd", 0.75, "even", 0.25));
+    assertThat(results.get(1))
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> {
+              assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+              assertThat(failure.message()).contains("parity").doesNotContain("thirteen");
+            });
+    assertThat(engine.batchSizes).containsExactly(3, 1, 1, 1);
+  }
+
+  private static List<TakenJob> jobs(int... firstBytes) {
+    return IntStream.of(firstBytes).mapToObj(first -> job(first, 2)).toList();
+  }
+
+  private static TakenJob job(int firstByte, int top) {
+    Pixels pixels = new Pixels(1, 1, new byte[] {(byte) firstByte, 0, 0});
+    return new TakenJob("1-" + firstByte, JobId.random(), pixels, top, "node");
+  }
+
+  private static Result predictions(String first, double p, String second, double q) {
+    return new Result.Predictions(List.of(new Prediction(first, p), new Prediction(second, q)));
+  }
+}
