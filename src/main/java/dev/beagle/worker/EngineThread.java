@@ -44,8 +44,12 @@ final class EngineThread {
     }
   }
 
-  /** Ends the thread; a task that does not end by itself within the patience is interrupted. */
-  void stop(Duration patience) {
+  /**
+   * Runs a last task and ends the thread; what does not end by itself within the patience is
+   * interrupted.
+   */
+  void stop(Runnable last, Duration patience) {
+    thread.execute(last);
     thread.shutdown();
     try {
       if (!thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {

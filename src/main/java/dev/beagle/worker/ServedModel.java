@@ -138,13 +138,13 @@ final class ServedModel {
   void close() {
     closing = true;
     loading.cancel(true);
-    thread.submit(
-        () -> {
-          if (engine != null) {
-            engine.close();
-          }
-        });
-    thread.stop(PATIENCE);
+    thread.stop(this::free, PATIENCE);
+  }
+
+  private void free() {
+    if (engine != null) {
+      engine.close();
+    }
   }
 
   private void report(String doing) {
