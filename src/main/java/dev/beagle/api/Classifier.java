@@ -90,26 +90,18 @@ final class Classifier {
 
   private CompletableFuture<Result> classify(PredictRequest request, byte[] file) {
     try {
-      Pixels pixels = decode(request.model(), file);
+      ModelInfo model = request.model();
+      Pixels pixels = decoder.decode(file, model.width(), model.height(), model.resize());
       Duration left = Duration.between(clock.instant(), request.deadline());
       if (left.toMillis() < 1) {
         throw new BeagleException(
             ErrorCode.DEADLINE_EXCEEDED,
             "The time was up before the image was decoded: allow more with ?timeout=MS.");
       }
-      String model = request.model().name();
-      return queue.submit(new Job(JobId.random(), model, pixels, request.top(), left));
+      return queue.submit(new Job(JobId.random(), model.name(), pixels, request.top(), left));
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(Failures.of(e));
     }
-  }
-
-  private Pixels decode(ModelInfo model, byte[] file) {
-    if (file.length == 0) {
-      throw new BeagleException(
-          ErrorCode.MISSING_IMAGE, "The file is empty: it has no bytes. Send a picture.");
-    }
-    return decoder.decode(file, model.width(), model.height(), model.resize());
   }
 
   /** From the bytes of an image file to pixels of that width and height. */

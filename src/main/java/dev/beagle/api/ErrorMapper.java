@@ -42,7 +42,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Response notAllowed(NotAllowedException thrown) {
-    String allow = thrown.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    String allow =
+        thrown.getResponse().getHeaderString(HttpHeaders.ALLOW).replaceAll(",\\s*", ", ");
     Failure failure =
         new Failure(METHOD_NOT_ALLOWED, "This address does not do that. It allows: " + allow);
     return Response.fromResponse(Responses.of(failure)).header(HttpHeaders.ALLOW, allow).build();

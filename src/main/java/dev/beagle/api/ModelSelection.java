@@ -77,7 +77,7 @@ final class ModelSelection {
     return new BeagleException(
         ErrorCode.UNKNOWN_MODEL,
         "There is no model \"%s\" here. Models: %s."
-            .formatted(wanted, names.isEmpty() ? "none" : names));
+            .formatted(Parameter.echo(wanted), names.isEmpty() ? "none" : names));
   }
 
   /** A worker that still loads it is better news than one that failed. */

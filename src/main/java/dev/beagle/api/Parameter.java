@@ -3,7 +3,7 @@ package dev.beagle.api;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 
-/** Query parameters that are whole numbers. */
+/** Query parameters. */
 final class Parameter {
   private static final int LONGEST_ECHO = 40;
 
@@ -31,10 +31,14 @@ final class Parameter {
   }
 
   private static BeagleException invalid(String name, String text, int max, String unit) {
-    String echo = text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
     return new BeagleException(
         ErrorCode.INVALID_PARAMETER,
         "%s=%s is not allowed: it must be a whole number from 1 to %d%s."
-            .formatted(name, echo, max, unit));
+            .formatted(name, echo(text), max, unit));
+  }
+
+  /** What the client wrote, short enough for a message. */
+  static String echo(String text) {
+    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
   }
 }

@@ -1,5 +1,9 @@
 package dev.beagle.api;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
 /** An image as it came. */
 final class Upload {
   private static final int LONGEST_NAME = 255;
@@ -22,10 +26,24 @@ final class Upload {
   }
 
   private static String bare(String name) {
-    String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    String utf8 = asUtf8(name);
+    String last = utf8.substring(Math.max(utf8.lastIndexOf('/'), utf8.lastIndexOf('\\')) + 1);
     String shown = last.replaceAll("\\p{Cntrl}", "").strip();
     boolean fits = shown.codePointCount(0, shown.length()) <= LONGEST_NAME;
     return fits ? shown : shown.substring(0, shown.offsetByCodePoints(0, LONGEST_NAME));
+  }
+
+  /** Browsers and curl write the name in UTF-8 (RFC 7578, 5.1); servers read it as ISO 8859-1. */
+  private static String asUtf8(String name) {
+    if (!StandardCharsets.ISO_8859_1.newEncoder().canEncode(name)) {
+      return name;
+    }
+    try {
+      ByteBuffer asSent = ByteBuffer.wrap(name.getBytes(StandardCharsets.ISO_8859_1));
+      return StandardCharsets.UTF_8.newDecoder().decode(asSent).toString();
+    } catch (CharacterCodingException e) {
+      return name;
+    }
   }
 
   String file() {

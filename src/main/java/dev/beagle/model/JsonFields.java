@@ -3,6 +3,7 @@ package dev.beagle.model;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -39,10 +40,14 @@ final class JsonFields {
   /**
    * A JSON object.
    *
-   * @throws jakarta.json.bind.JsonbException for anything else
+   * @throws JsonbException for anything else
    */
   static Map<?, ?> parse(InputStream json) {
-    return JsonbBuilder.create().fromJson(json, Map.class);
+    Object value = JsonbBuilder.create().fromJson(json, Object.class);
+    if (value instanceof Map<?, ?> object) {
+      return object;
+    }
+    throw new JsonbException("not an object: " + value);
   }
 
   /** The object under a key. */

@@ -5,7 +5,9 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,23 +42,21 @@ final class WeightsStore {
    */
   Path get(ModelDescription wanted, LoadProgress progress) {
     Path file = file(wanted);
+    String damage = "";
     try {
-      Optional<String> damage = putAsideDamaged(wanted, file, file);
+      damage = putAsideDamaged(wanted, file, file).map(words -> words + "; ").orElse("");
       if (Files.exists(file)) {
         return file;
       }
       if (!mayDownload) {
-        throw unavailable(
-            wanted,
-            damage.map(text -> text + " and d").orElse("D") + "ownloads are switched off",
-            null);
+        throw new IOException("downloads are switched off");
       }
       return downloadOnce(wanted, file, progress);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | ClosedByInterruptException | FileLockInterruptionException e) {
       Thread.currentThread().interrupt();
-      throw unavailable(wanted, "the download was interrupted", e);
+      throw unavailable(wanted, damage + "the download was interrupted", e);
     } catch (IOException e) {
-      throw unavailable(wanted, e.toString(), e);
+      throw unavailable(wanted, damage + e, e);
     }
   }
 
@@ -72,7 +72,7 @@ final class WeightsStore {
       }
       return file;
     } catch (OverlappingFileLockException e) {
-      throw unavailable(wanted, "another application in this JVM is downloading them", e);
+      throw new IOException("another application in this JVM is downloading them", e);
     }
   }
 
@@ -96,7 +96,7 @@ final class WeightsStore {
         .run(new DownloadLog(wanted.name(), progress));
     Optional<String> damage = putAsideDamaged(wanted, part, file);
     if (damage.isPresent()) {
-      throw unavailable(wanted, damage.get(), null);
+      throw new IOException(damage.get());
     }
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
@@ -121,7 +121,7 @@ final class WeightsStore {
 
   /** Where a model's weights are: under the name they are published as, and the model's. */
   private Path file(ModelDescription wanted) {
-    String path = URI.create(wanted.weights()).getPath();
+    String path = URI.create(wanted.weights()).getRawPath();
     String published = path.substring(path.lastIndexOf('/') + 1);
     boolean telling = published.startsWith(wanted.name());
     return directory.resolve(telling ? published : wanted.name() + "-" + published);

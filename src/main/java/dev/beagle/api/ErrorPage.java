@@ -1,0 +1,46 @@
+package dev.beagle.api;
+
+import dev.beagle.job.ErrorCode;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The error page of the whole deployment, named in web.xml: JSON too, for what the server refuses
+ * before it gets to the resources, such as a Content-Type that is none.
+ */
+@WebServlet("/error")
+public class ErrorPage extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private static final Jsonb JSONB = JsonbBuilder.create();
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Object attribute = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    int status = attribute instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
+    String json = JSONB.toJson(Answer.failed(describe(status)));
+    response.setStatus(status);
+    response.setContentType("application/json");
+    response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ErrorBody describe(int status) {
+    if (status == 404) {
+      return ErrorBody.of(ErrorCode.NOT_FOUND, "There is nothing at this address.");
+    }
+    if (status >= 500) {
+      return ErrorBody.of(
+          ErrorCode.INTERNAL_ERROR, "Something went wrong inside the server: see its log.");
+    }
+    return ErrorBody.of(
+        ErrorCode.MALFORMED_REQUEST, "The request is not in order: check its headers and address.");
+  }
+}

@@ -1,0 +1,80 @@
+package dev.beagle.api;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.ConnectionCallback;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code POST /api/predict[?top=K][&model=NAME][&timeout=MS]}, with an upload of three kinds. */
+@Path("/predict")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class PredictResource {
+  @Inject WebNode node;
+
+  /** A form whose field {@code image} holds the files. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public void form(List<EntityPart> parts, @Context UriInfo uri, @Suspended AsyncResponse response)
+      throws IOException {
+    PredictRequest request = check(uri);
+    List<Upload> uploads = new ArrayList<>();
+    for (EntityPart part : parts) {
+      if ("image".equals(part.getName())) {
+        uploads.add(Upload.named(part.getFileName().orElse(null), bytes(part.getContent())));
+      }
+    }
+    answer(request, uploads, response);
+  }
+
+  /** The file itself. */
+  @POST
+  @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
+  public void raw(InputStream body, @Context UriInfo uri, @Suspended AsyncResponse response)
+      throws IOException {
+    answer(check(uri), List.of(new Upload(null, bytes(body))), response);
+  }
+
+  /** {@code {"image": "<base64>"}}. */
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void json(InputStream body, @Context UriInfo uri, @Suspended AsyncResponse response) {
+    answer(check(uri), List.of(JsonUpload.read(body)), response);
+  }
+
+  private PredictRequest check(UriInfo uri) {
+    MultivaluedMap<String, String> query = uri.getQueryParameters();
+    return node.classifier()
+        .check(query.getFirst("model"), query.getFirst("top"), query.getFirst("timeout"));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // What comes of it, the response has.
+  private void answer(PredictRequest request, List<Upload> uploads, AsyncResponse response) {
+    PendingAnswer pending = node.classifier().classify(request, uploads);
+    response.register((ConnectionCallback) disconnected -> pending.cancel());
+    pending
+        .done()
+        .thenApplyAsync(nothing -> pending.response(), node.executor())
+        .whenComplete((answer, thrown) -> response.resume(thrown == null ? answer : thrown));
+  }
+
+  private static byte[] bytes(InputStream content) throws IOException {
+    try (content) {
+      return content.readAllBytes();
+    }
+  }
+}

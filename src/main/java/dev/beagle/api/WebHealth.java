@@ -1,0 +1,18 @@
+package dev.beagle.api;
+
+import dev.beagle.monitor.HealthCheck;
+import dev.beagle.monitor.HealthChecks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** The web node's answer to the monitor. */
+@ApplicationScoped
+public class WebHealth implements HealthChecks {
+  @Inject WebNode node;
+
+  @Override
+  public List<HealthCheck> ready() {
+    return new WebReadiness(node.directory()).checks();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.beagle.api;
+
+import dev.beagle.config.Settings;
+import dev.beagle.image.ImageDecoder;
+import dev.beagle.queue.Keys;
+import dev.beagle.queue.ModelDirectory;
+import dev.beagle.queue.RedisJobQueue;
+import dev.beagle.queue.RedisModelDirectory;
+import dev.beagle.redis.RedisConnections;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** What a web node is made of, built when it is deployed and closed when it is undeployed. */
+@ApplicationScoped
+public class WebNode {
+  /** The one shard that there is. */
+  private static final String SHARD = "0";
+
+  @Resource ManagedExecutorService executor;
+  @Resource ManagedThreadFactory threads;
+
+  private Settings settings;
+  private RedisConnections redis;
+  private RedisJobQueue queue;
+  private ModelDirectory directory;
+  private Classifier classifier;
+
+  /** Being observed makes the container build the node, so a wrong setting fails the deployment. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
+
+  @PostConstruct
+  void open() {
+    settings = new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    redis = RedisConnections.open(settings);
+    Keys keys = new Keys(SHARD);
+    directory = new RedisModelDirectory(redis, keys, settings);
+    queue = new RedisJobQueue(redis, keys, settings, executor, threads);
+    queue.start();
+    ImageDecoder decoder = new ImageDecoder(settings);
+    classifier =
+        new Classifier(settings, decoder::decode, queue, directory, InstantSource.system());
+  }
+
+  @PreDestroy
+  void close() {
+    queue.close();
+    redis.close();
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Executor executor() {
+    return executor;
+  }
+
+  ModelDirectory directory() {
+    return directory;
+  }
+
+  Classifier classifier() {
+    return classifier;
+  }
+}

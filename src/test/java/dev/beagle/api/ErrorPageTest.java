@@ -1,0 +1,21 @@
+package dev.beagle.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ErrorPageTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, malformed_request",
+    "404, not_found",
+    "405, malformed_request",
+    "500, internal_error",
+    "503, internal_error",
+  })
+  void hasTheCodeOfItsStatus(int status, String code) {
+    assertThat(ErrorPage.describe(status).code()).isEqualTo(code);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.beagle.api;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.ModelInfo;
+import dev.beagle.job.Resize;
+import dev.beagle.queue.ModelDirectory;
+import dev.beagle.queue.ModelStatus;
+import dev.beagle.queue.ModelStatus.State;
+import dev.beagle.queue.WorkerStatus;
+import java.util.List;
+
+/** A directory that says what the test wants, or that Redis is down. */
+final class FixedDirectory implements ModelDirectory {
+  private final List<WorkerStatus> workers;
+
+  FixedDirectory(WorkerStatus... workers) {
+    this.workers = List.of(workers);
+  }
+
+  static ModelDirectory down() {
+    return new ModelDirectory() {
+      @Override
+      public void publish(WorkerStatus worker) {}
+
+      @Override
+      public void withdraw(String workerId) {}
+
+      @Override
+      public List<WorkerStatus> workers() {
+        throw new BeagleException(
+            ErrorCode.UNAVAILABLE, "Redis at 127.0.0.1:1 does not answer: connection refused");
+      }
+    };
+  }
+
+  static WorkerStatus worker(String id, ModelStatus... models) {
+    return new WorkerStatus(id, "host-" + id, List.of(models));
+  }
+
+  static ModelStatus ready(String name, int classes) {
+    ModelInfo info = new ModelInfo(name, "1", 64, 48, Resize.CROP, classes, "dl4j");
+    return new ModelStatus(name, State.READY, "", info);
+  }
+
+  static ModelStatus loading(String name, String reason) {
+    return new ModelStatus(name, State.LOADING, reason, null);
+  }
+
+  static ModelStatus failed(String name, String reason) {
+    return new ModelStatus(name, State.FAILED, reason, null);
+  }
+
+  @Override
+  public void publish(WorkerStatus worker) {
+    throw new UnsupportedOperationException("a web node does not announce workers");
+  }
+
+  @Override
+  public void withdraw(String workerId) {
+    throw new UnsupportedOperationException("a web node does not withdraw workers");
+  }
+
+  @Override
+  public List<WorkerStatus> workers() {
+    return workers;
+  }
+}
