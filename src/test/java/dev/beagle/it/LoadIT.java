@@ -8,10 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,21 +50,16 @@ final class LoadIT {
     }
   }
 
-  private static List<CompletableFuture<Answer>> upload(Client client)
-      throws InterruptedException, ExecutionException {
-    ScheduledExecutorService clock = Executors.newScheduledThreadPool(2);
-    List<ScheduledFuture<CompletableFuture<Answer>>> started = new ArrayList<>();
+  private static List<CompletableFuture<Answer>> upload(Client client) {
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
     for (int i = 0; i < UPLOADS; i++) {
       Path picture = Shapes.picture(shape(i));
-      started.add(
-          clock.schedule(
-              () -> client.predict("", picture), (long) i * MILLIS_APART, TimeUnit.MILLISECONDS));
+      Executor start =
+          CompletableFuture.delayedExecutor((long) i * MILLIS_APART, TimeUnit.MILLISECONDS);
+      answers.add(
+          CompletableFuture.runAsync(() -> {}, start)
+              .thenCompose(now -> client.predict("", picture)));
     }
-    List<CompletableFuture<Answer>> answers = new ArrayList<>();
-    for (ScheduledFuture<CompletableFuture<Answer>> each : started) {
-      answers.add(each.get());
-    }
-    clock.shutdown();
     return answers;
   }
 
