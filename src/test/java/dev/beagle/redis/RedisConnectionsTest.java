@@ -1,5 +1,6 @@
 package dev.beagle.redis;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import dev.beagle.job.ErrorCode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -168,6 +170,36 @@ class RedisConnectionsTest {
       assertThatThrownBy(() -> admin.call(jedis -> jedis.incr("text")))
           .isInstanceOfSatisfying(
               BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
+    }
+  }
+
+  @Test
+  void saysThatTlsIsTheTrouble() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Future<?> answering = thread.submit(() -> answerInPlainText(plain));
+      String uri = "rediss://127.0.0.1:" + plain.getLocalPort();
+      try (RedisConnections redis =
+          RedisConnections.open(Settings.of(Map.of("beagle.redis.uri", uri)))) {
+        assertThatThrownBy(redis::ping)
+            .isInstanceOfSatisfying(
+                BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+            .hasMessageContaining("TLS");
+      }
+      assertThat(answering).isNotDone();
+    } finally {
+      thread.shutdown();
+    }
+  }
+
+  private static void answerInPlainText(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket client = server.accept()) {
+        client.getOutputStream().write("-ERR Protocol error\r\n".getBytes(US_ASCII));
+        client.getInputStream().readAllBytes();
+      } catch (IOException e) {
+        // The client has hung up, or the test is over.
+      }
     }
   }
 
