@@ -1,6 +1,5 @@
 package dev.beagle.queue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -229,25 +228,5 @@ class RedisQueueTest {
             Result.Failure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
     assertThat(both.length("shapes")).isZero();
-  }
-
-  @ParameterizedTest
-  @MethodSource("servers")
-  void aReplyThatMakesNoSenseIsDeletedAndTheNextOneRead(Path server) {
-    QueueFixture both = start(server);
-    Job job = QueueFixture.job("shapes", WAIT);
-    CompletableFuture<Result> future = both.queue().submit(job);
-    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
-    byte[] replies = both.keys().replies(taken.get(0).replyTo()).getBytes(UTF_8);
-    both.redis()
-        .call(
-            jedis ->
-                jedis.xadd(
-                    new String(replies, UTF_8), StreamEntryID.NEW_ENTRY, Map.of("id", "nobody")));
-
-    both.finish("shapes", taken);
-
-    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
-    both.assertQuiet();
   }
 }
