@@ -217,7 +217,7 @@ class RedisQueueTest {
     QueueFixture both = start(server);
     Job job = QueueFixture.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
-    both.spoil("shapes", Map.of("height", "7"));
+    both.spoil("shapes", Map.of("height", "1"));
     String jobs = both.keys().jobs("shapes");
     both.redis().call(jedis -> jedis.xadd(jobs, StreamEntryID.NEW_ENTRY, Map.of("a", "b")));
 
