@@ -34,7 +34,11 @@ public final class Settings {
           "Longest wait for a connection to Redis or an answer from it");
   public static final Setting<Integer> REDIS_CONNECTIONS =
       integer(
-          "beagle.redis.connections", 16, 2, 1024, "Most connections of one web node or worker");
+          "beagle.redis.connections",
+          16,
+          2,
+          1024,
+          "Most connections of one web node or worker, besides one for each blocking read");
   public static final Setting<Path> REDIS_DATA_DIR =
       path(
           "beagle.redis.data-dir",

@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -38,6 +39,13 @@ final class RedisFailures {
           failure,
           "Every connection to Redis at %s was in use: try again, or raise beagle.redis.connections"
               .formatted(server));
+    }
+    if (has(failure, SSLException.class::isInstance)) {
+      return unavailable(
+          failure,
+          "Redis at %s cannot be talked to with TLS: check that it speaks TLS on that port, and that"
+                  .formatted(server)
+              + " its certificate is for that host and trusted by this JVM");
     }
     String word = firstWord(failure);
     if (failure instanceof JedisAccessControlException || REFUSALS.contains(word)) {

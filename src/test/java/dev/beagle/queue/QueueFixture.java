@@ -189,7 +189,7 @@ final class QueueFixture implements AutoCloseable {
     }
   }
 
-  /** Replaces fields of the first job. */
+  /** Replaces fields of the first job; its pixels suffer, too: they pass through a String. */
   void spoil(String model, Map<String, String> fields) {
     String jobs = keys.jobs(model);
     List<StreamEntry> entries =

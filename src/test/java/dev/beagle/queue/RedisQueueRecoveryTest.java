@@ -110,6 +110,21 @@ class RedisQueueRecoveryTest {
     assertThat(both.redis().<Long>call(jedis -> jedis.xlen(replies))).isZero();
   }
 
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aReplyThatMakesNoSenseIsDeletedAndTheNextOneRead(Path server) {
+    QueueFixture both = start(server);
+    Job job = QueueFixture.job("shapes", WAIT);
+    CompletableFuture<Result> future = both.queue().submit(job);
+    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    reply(both, both.keys().replies(taken.get(0).replyTo()), "nobody");
+
+    both.finish("shapes", taken);
+
+    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
+    both.assertQuiet();
+  }
+
   private static void reply(QueueFixture both, String replies, String id) {
     both.redis().call(jedis -> jedis.xadd(replies, StreamEntryID.NEW_ENTRY, Map.of("id", id)));
   }

@@ -17,6 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class EmbeddedRedisTest {
 
   @BeforeEach
   void chooseDirectory() {
-    directory = parent.resolve("beagle").resolve("redis");
+    directory = parent.resolve("a user").resolve("redis");
   }
 
   @AfterEach
@@ -93,6 +94,23 @@ class EmbeddedRedisTest {
 
       assertThat(second.<String>call(jedis -> jedis.get("key"))).isEqualTo("value");
     }
+  }
+
+  @Test
+  void isStartedOnceHoweverManyAskAtOnce() {
+    List<String> servers =
+        IntStream.range(0, 4)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  try (RedisConnections redis = open()) {
+                    redis.ping();
+                    return redis.server();
+                  }
+                })
+            .toList();
+
+    assertThat(servers).hasSize(4).containsOnly(servers.get(0));
   }
 
   @Test

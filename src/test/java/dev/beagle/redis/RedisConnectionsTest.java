@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -119,55 +115,6 @@ class RedisConnectionsTest {
       server.start();
 
       redis.ping();
-    }
-  }
-
-  @Test
-  void connectsWhenNeededAndSaysWhichServerIsAwayButNotThePassword() throws IOException {
-    server.kill();
-    String uri = "redis://jo:secret@127.0.0.1:" + server.port();
-    try (RedisConnections redis =
-        RedisConnections.open(Settings.of(Map.of("beagle.redis.uri", uri)))) {
-      assertThatThrownBy(redis::ping)
-          .hasMessage(
-              "Redis at redis://127.0.0.1:%d does not answer: start it, or correct beagle.redis.uri"
-                  .formatted(server.port()));
-      assertThatThrownBy(redis::openBlocking).hasMessageNotContaining("secret");
-    }
-    server.start();
-  }
-
-  @Test
-  void aServerThatNeverAnswersIsGivenUp() throws IOException {
-    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Settings settings =
-          server.settings(
-              "beagle.redis.uri",
-              "redis://127.0.0.1:" + silent.getLocalPort(),
-              "beagle.redis.timeout",
-              "50");
-      try (RedisConnections redis = RedisConnections.open(settings)) {
-        assertThatThrownBy(redis::ping).hasMessageContaining("does not answer");
-      }
-    }
-  }
-
-  @Test
-  void aWrongPasswordAndAnUnknownCommandAreToldApart() {
-    try (RedisConnections admin = RedisConnections.open(server.settings());
-        RedisConnections redis =
-            RedisConnections.open(
-                server.settings(
-                    "beagle.redis.uri", "redis://jo:wrong@127.0.0.1:" + server.port()))) {
-      assertThatThrownBy(redis::ping)
-          .isInstanceOfSatisfying(
-              BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
-          .hasMessageContaining("correct the user and password")
-          .hasMessageNotContaining("wrong");
-      admin.call(jedis -> jedis.set("text", "text"));
-      assertThatThrownBy(() -> admin.call(jedis -> jedis.incr("text")))
-          .isInstanceOfSatisfying(
-              BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
     }
   }
 

@@ -1,0 +1,141 @@
+package dev.beagle.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Job;
+import dev.beagle.job.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Jobs that nobody waits for any more, each test with every server there is. */
+@Timeout(120)
+class RedisQueueDeadlineTest {
+  private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofMillis(50);
+
+  @TempDir static Path executables;
+  @TempDir Path directory;
+  private QueueFixture fixture;
+
+  static List<Path> servers() {
+    return QueueFixture.servers(executables);
+  }
+
+  @AfterEach
+  void stop() {
+    if (fixture != null) {
+      fixture.close();
+    }
+  }
+
+  private QueueFixture start(Path server, String... settings) {
+    fixture = new QueueFixture(server, directory, settings);
+    return fixture;
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void withoutAWorkerTheWaitEndsAtTheDeadlineAndNothingIsLeft(Path server) {
+    QueueFixture both = start(server);
+
+    Result result = both.queue().submit(QueueFixture.job("shapes", SOON)).join();
+
+    assertThat(result)
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+    both.awaitEmptyStream("shapes");
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aJobWhoseDeadlineIsPastIsNeverRun(Path server) {
+    QueueFixture both = start(server);
+    both.submitAndForget(QueueFixture.job("shapes", Duration.ofMillis(1)));
+    Job live = QueueFixture.job("shapes", WAIT);
+    both.awaitRedisTime(5);
+    both.submit(live);
+
+    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+
+    assertThat(taken).extracting(TakenJob::id).containsExactly(live.id());
+    assertThat(both.source("shapes").dropped()).isEqualTo(1);
+    both.finish("shapes", taken);
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void whatIsPastItsDeadlineDoesNotFillTheQueue(Path server) {
+    QueueFixture both = start(server, "beagle.queue.capacity", "3");
+    for (int i = 0; i < 3; i++) {
+      both.submitAndForget(QueueFixture.job("shapes", Duration.ofMillis(1)));
+    }
+    both.awaitRedisTime(5);
+
+    both.submit(QueueFixture.job("shapes", WAIT));
+
+    assertThat(both.length("shapes")).isEqualTo(3);
+    assertThat(both.source("shapes").take(32, WAIT)).hasSize(1);
+    assertThat(both.source("shapes").dropped()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aCancelledJobIsNeverRun(Path server) {
+    QueueFixture both = start(server);
+    CompletableFuture<Result> future = both.queue().submit(QueueFixture.job("shapes", WAIT));
+
+    future.cancel(true);
+
+    both.awaitEmptyStream("shapes");
+    assertThat(both.source("shapes").take(32, SOON)).isEmpty();
+    assertThat(both.queue().waiting()).isZero();
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aJobCancelledWhileItRunsLeavesNoResult(Path server) {
+    QueueFixture both = start(server);
+    CompletableFuture<Result> future = both.queue().submit(QueueFixture.job("shapes", WAIT));
+    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    future.cancel(true);
+    both.awaitState(taken.get(0).id(), "cancelled");
+
+    both.finish("shapes", taken);
+
+    assertThat(both.keysLike("result")).isEmpty();
+    assertThat(both.length("shapes")).isZero();
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void closingEndsEveryWaitAndLeavesNothing(Path server) {
+    QueueFixture both = start(server);
+    RedisJobQueue queue = both.openQueue();
+    CompletableFuture<Result> future = queue.submit(QueueFixture.job("shapes", WAIT));
+
+    queue.close();
+
+    assertThat(future.join())
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    assertThatThrownBy(() -> queue.submit(QueueFixture.job("shapes", WAIT)))
+        .hasMessageContaining("stopping");
+    assertThat(both.length("shapes")).isZero();
+    both.assertQuiet();
+  }
+}
