@@ -93,6 +93,7 @@ inks = profile(b"prtr", b"CMYK", b"Lab ", [
 # JPEG
 small.save("profile.jpg", quality=95, subsampling=0, icc_profile=swapped)
 small.save("broken-profile.jpg", quality=95, subsampling=0, icc_profile=b"\x07no profile" * 40)
+Image.open("profile.jpg").save("reference/profile.png", icc_profile=None)
 cmyk = small.convert("CMYK")
 cmyk.save("cmyk.jpg", quality=95)
 cmyk.save("cmyk-profile.jpg", quality=95, icc_profile=inks)
@@ -103,6 +104,7 @@ os.system("convert small.png -colorspace CMYK -quality 95 ycck.jpg")
 
 # WebP
 small.save("lossy.webp", quality=95)
+Image.open("lossy.webp").save("reference/lossy.png", optimize=True)
 small.save("lossless.webp", lossless=True)
 small.save("profile.webp", lossless=True, icc_profile=swapped)
 # Masks that make the encoder choose each of its four filters, and none of its compression.
@@ -139,8 +141,8 @@ small.save("jpeg.tif", compression="jpeg", quality=95)
 small.save("profile.tif", compression="tiff_lzw", icc_profile=swapped)
 small.convert("L").save("grey.tif", compression="packbits")
 small.convert("1").save("bilevel.tif", compression="group4")
-small.convert("L").save("reference/grey.png", optimize=True)
-small.convert("1").save("reference/bilevel.png", optimize=True)
+small.convert("L").convert("RGB").save("reference/grey.png", optimize=True)
+small.convert("1").convert("RGB").save("reference/bilevel.png", optimize=True)
 palette.save("palette.tif", compression="tiff_lzw")
 clear.save("alpha.tif", compression="tiff_lzw")
 cmyk.save("cmyk.tif", compression="tiff_lzw")

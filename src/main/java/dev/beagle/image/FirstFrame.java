@@ -4,12 +4,16 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 
 /** Decodes the first frame or page of a file, once its header has been found harmless. */
 final class FirstFrame {
+  /** TIFF 6.0, section 22. */
+  private static final int OLD_JPEG = 6;
+
   private final byte[] file;
   private final ImageFormat format;
   private final PixelLimit limit;
@@ -27,27 +31,37 @@ final class FirstFrame {
     return switch (format) {
       case JPEG -> {
         limit.checkJpeg(file);
-        yield plain(JpegSegments.withoutColourProfile(file));
+        yield rows(decode(JpegSegments.withoutColourProfile(file)));
       }
-      case PNG, BMP -> plain(file);
+      case PNG, BMP -> rows(decode(file));
       case TIFF -> {
         limit.checkJpeg(file);
-        yield plain(file);
+        refuseOldJpeg();
+        yield rows(decode(file));
       }
       case GIF -> {
         Canvas canvas = GifFile.canvas(file);
-        yield canvas.rows(rows(decode(file, canvas)));
+        limit.check(canvas.size());
+        yield canvas.rows(rows(decode(file)));
       }
       case WEBP -> webp(WebpFile.of(file));
     };
   }
 
-  private RgbRows plain(byte[] bytes) throws IOException {
-    return rows(decode(bytes, null));
+  /** The codec would keep it in a file on disk; TIFF gave it up in 1995. */
+  private void refuseOldJpeg() throws IIOException {
+    OptionalInt compression = TiffDirectory.number(file, 0, TiffDirectory.COMPRESSION);
+    if (compression.equals(OptionalInt.of(OLD_JPEG))) {
+      throw new IIOException("its JPEG compression is of the kind that TIFF gave up");
+    }
   }
 
   private RgbRows webp(WebpFile webp) throws IOException {
-    BufferedImage image = decode(webp.forCodec(), webp.canvas());
+    limit.check(webp.canvas().size());
+    if (webp.isLossy()) {
+      limit.checkLossyWebp(webp.canvas().frame().size());
+    }
+    BufferedImage image = decode(webp.forCodec());
     webp.complete(image);
     return webp.canvas().rows(rows(image));
   }
@@ -56,11 +70,7 @@ final class FirstFrame {
     return ImageRows.of(image, deadline);
   }
 
-  /** The canvas is given where the codec does not tell all of it. */
-  private BufferedImage decode(byte[] bytes, Canvas known) throws IOException {
-    if (known != null) {
-      limit.check(known.size());
-    }
+  private BufferedImage decode(byte[] bytes) throws IOException {
     ImageReader reader = format.newReader();
     try (BoundedInput input = new BoundedInput(bytes, deadline)) {
       reader.setInput(input, false, true);

@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Turns an uploaded file into a model's input. Safe for use by many threads, of which only so many
- * decode at the same time; the others wait their turn. A decode takes up to 14 bytes of memory for
- * each pixel of the file's image, and ends after a time that is set.
+ * decode at the same time; the others wait their turn. A decode takes up to some 20 bytes of memory
+ * for each pixel of the file's image, 4 in most cases, and ends after a time that is set.
  */
 public final class ImageDecoder {
   private final PixelLimit limit;
@@ -20,9 +20,13 @@ public final class ImageDecoder {
   private final Semaphore decoders;
 
   public ImageDecoder(Settings settings) {
+    this(settings, new Semaphore(settings.get(Settings.IMAGE_DECODERS), true));
+  }
+
+  ImageDecoder(Settings settings, Semaphore decoders) {
     this.limit = new PixelLimit(settings.get(Settings.IMAGE_MAX_PIXELS));
     this.timeout = settings.get(Settings.IMAGE_TIMEOUT);
-    this.decoders = new Semaphore(settings.get(Settings.IMAGE_DECODERS), true);
+    this.decoders = decoders;
   }
 
   /**

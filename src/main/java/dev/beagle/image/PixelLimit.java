@@ -13,6 +13,9 @@ record PixelLimit(long maxPixels) {
   /** As in JPEG; it bounds what is kept for each column or row. */
   private static final int MAX_SIDE = 65_535;
 
+  /** The codec of lossy WebP takes some 30 bytes for each pixel, and five times as long. */
+  private static final int LOSSY_WEBP_SHARE = 4;
+
   /** As much as 16-bit RGB with alpha takes. */
   private static final int MAX_BYTES_PER_PIXEL = 8;
 
@@ -29,6 +32,15 @@ record PixelLimit(long maxPixels) {
       throw tooLarge(
           "The image has %s pixels; a side may have at most %d. Send a smaller one."
               .formatted(size, MAX_SIDE));
+    }
+  }
+
+  void checkLossyWebp(Size size) {
+    if (size.pixels() > maxPixels / LOSSY_WEBP_SHARE) {
+      throw tooLarge(
+          ("The image has %s pixels, %d in all; of lossy WebP at most %d are accepted."
+                  + " Send a smaller one or a JPEG.")
+              .formatted(size, size.pixels(), maxPixels / LOSSY_WEBP_SHARE));
     }
   }
 

@@ -19,11 +19,13 @@ final class WebpFile {
   private final byte[] bytes;
   private final Canvas canvas;
   private final Optional<WebpAlpha> alpha;
+  private final Chunk frame;
 
-  private WebpFile(byte[] bytes, Canvas canvas, Optional<WebpAlpha> alpha) {
+  private WebpFile(byte[] bytes, Canvas canvas, Optional<WebpAlpha> alpha, Chunk frame) {
     this.bytes = bytes;
     this.canvas = canvas;
     this.alpha = alpha;
+    this.frame = frame;
   }
 
   /**
@@ -38,7 +40,7 @@ final class WebpFile {
     }
     Chunk first = Chunks.ofRiff(file, 12, end).next().orElseThrow(WebpFile::noFrame);
     if (!first.name().equals("VP8X")) {
-      return new WebpFile(file, Canvas.filled(frameSize(file, first)), Optional.empty());
+      return new WebpFile(file, Canvas.filled(frameSize(file, first)), Optional.empty(), first);
     }
     Size size = new Size(1 + number(file, 24, 3), 1 + number(file, 27, 3));
     if ((file[FLAGS] & ANIMATION) == 0) {
@@ -60,10 +62,7 @@ final class WebpFile {
       }
       chunk = chunks.next().orElseThrow(WebpFile::noFrame);
     }
-    if (!frameSize(file, chunk).equals(canvas.frame().size())) {
-      throw new IIOException("the frame is not as large as the header says");
-    }
-    return new WebpFile(file, canvas, alpha);
+    return new WebpFile(file, canvas, alpha, chunk);
   }
 
   /** RFC 6386, section 9.1, and WebP Lossless Bitstream Specification, section 3. */
@@ -84,8 +83,20 @@ final class WebpFile {
     return canvas;
   }
 
-  /** What the codec is given: without colour profile, and with transparency that it can read. */
-  byte[] forCodec() {
+  /** Whether the first frame is one of VP8, and not lossless. */
+  boolean isLossy() {
+    return frame.name().equals("VP8 ");
+  }
+
+  /**
+   * What the codec is given: without colour profile, and with transparency that it can read.
+   *
+   * @throws IIOException if the frame is not as large as the container says
+   */
+  byte[] forCodec() throws IIOException {
+    if (!frameSize(bytes, frame).equals(canvas.frame().size())) {
+      throw new IIOException("the frame is not as large as the header says");
+    }
     byte[] copy = bytes.clone();
     if (copy[15] == 'X') {
       copy[FLAGS] &= ~COLOUR_PROFILE;
