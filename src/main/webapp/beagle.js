@@ -23,14 +23,11 @@ function show(picture) {
   element("caption").textContent = picture.name;
 }
 
-function percent(probability) {
-  const digits = probability >= 0.1 || probability < 0.0005 ? 0 : 1;
-  return new Intl.NumberFormat(undefined, {
-    style: "percent",
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(probability);
-}
+const percent = new Intl.NumberFormat(undefined, {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
 
 function row({ label, probability }) {
   const item = document.createElement("li");
@@ -40,7 +37,7 @@ function row({ label, probability }) {
   name.className = "label";
   name.textContent = label.replaceAll("_", " ");
   share.className = "share";
-  share.textContent = percent(probability);
+  share.textContent = percent.format(probability);
   bar.value = probability;
   bar.setAttribute("aria-hidden", "true");
   item.append(name, share, bar);
@@ -103,6 +100,7 @@ function offer(name) {
   button.title = name;
   image.src = `samples/${name}.png`;
   image.alt = `Try the sample ${name}`;
+  image.addEventListener("load", () => (element("samples").hidden = false));
   image.addEventListener("error", () => button.remove());
   button.append(image);
   button.addEventListener("click", () => classifySample(name));
