@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
@@ -34,6 +35,7 @@ final class ResNet50 {
   private final ComputationGraphConfiguration.GraphBuilder builder =
       new NeuralNetConfiguration.Builder()
           .activation(Activation.IDENTITY) // DL4J's default is a sigmoid.
+          .weightInit(WeightInit.ZERO)
           .convolutionMode(ConvolutionMode.Truncate)
           .graphBuilder()
           .addInputs("image")
@@ -52,7 +54,7 @@ final class ResNet50 {
     return new ResNet50(topology).build(classes);
   }
 
-  /** The network, with every weight zero. */
+  /** The network, before its weights are there. */
   static ComputationGraph network(ResNet50Topology topology, int classes) {
     ComputationGraph graph = new ComputationGraph(configuration(topology, classes));
     graph.init();
