@@ -22,7 +22,7 @@ record Batch(INDArray pixels, INDArray kinds) {
     for (int i = 0; i < count; i++) {
       Example example = examples.get(random.nextInt(examples.size()));
       View.random(random).write(example.pixels(), values, i * VALUES);
-      kinds[i][example.kind().ordinal()] = 1;
+      kinds[i][example.kind().output()] = 1;
     }
     return new Batch(array(values, count), Nd4j.createFromArray(kinds));
   }

@@ -94,8 +94,8 @@ final class ContiguousConvolution extends ConvolutionLayer {
     int[] kernel = layerConf().getKernelSize();
     int[] stride = layerConf().getStride();
     int[] padding = layerConf().getPadding();
-    long height = (input.size(2) + 2 * padding[0] - kernel[0]) / stride[0] + 1;
-    long width = (input.size(3) + 2 * padding[1] - kernel[1]) / stride[1] + 1;
+    long height = (input.size(2) + 2L * padding[0] - kernel[0]) / stride[0] + 1;
+    long width = (input.size(3) + 2L * padding[1] - kernel[1]) / stride[1] + 1;
     long[] shape = {input.size(0), input.size(1), kernel[0], kernel[1], height, width};
     INDArray array = workspaces.createUninitialized(ArrayType.FF_WORKING_MEM, dataType, shape, 'c');
     Convolution.im2col(

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/**
- * How a network did on some pictures.
- *
- * @param counts {@code counts[shown][answered]}
- * @param confidence the mean probability of the right answer
- */
-record Score(int[][] counts, double confidence) {
+/** How a network did on some pictures. */
+final class Score {
   private static final int BATCH = 50;
+
+  /** {@code counts[shown][answered]}. */
+  private final int[][] counts;
+
+  private final double confidence;
+
+  private Score(int[][] counts, double confidence) {
+    this.counts = counts;
+    this.confidence = confidence;
+  }
 
   static Score of(ComputationGraph network, List<Example> examples) {
     int[][] counts = new int[ShapeKind.values().length][ShapeKind.values().length];
@@ -24,7 +29,7 @@ record Score(int[][] counts, double confidence) {
               .outputSingle(Batch.pixels(batch.stream().map(Example::pixels).toList()))
               .toFloatMatrix();
       for (int i = 0; i < answers.length; i++) {
-        int shown = batch.get(i).kind().ordinal();
+        int shown = batch.get(i).kind().output();
         counts[shown][largest(answers[i])]++;
         confidence += answers[i][shown];
       }
@@ -32,6 +37,7 @@ record Score(int[][] counts, double confidence) {
     return new Score(counts, confidence / examples.size());
   }
 
+  /** The part of right answers, 0 to 1. */
   double accuracy() {
     long right = 0;
     for (int i = 0; i < counts.length; i++) {
@@ -40,7 +46,7 @@ record Score(int[][] counts, double confidence) {
     return (double) right / Arrays.stream(counts).flatMapToInt(Arrays::stream).sum();
   }
 
-  static int largest(float[] values) {
+  private static int largest(float[] values) {
     int largest = 0;
     for (int i = 1; i < values.length; i++) {
       largest = values[i] > values[largest] ? i : largest;
@@ -54,10 +60,13 @@ record Score(int[][] counts, double confidence) {
     StringBuilder text =
         new StringBuilder(
             String.format(
-                Locale.ROOT, "%.2f %% right, confidence %.4f%n", 100 * accuracy(), confidence));
+                Locale.ROOT,
+                "%.2f %% right, mean probability of the right answer %.4f%n",
+                100 * accuracy(),
+                confidence));
     for (ShapeKind kind : ShapeKind.values()) {
       text.append(String.format(Locale.ROOT, "%9s", kind.label()));
-      for (int count : counts[kind.ordinal()]) {
+      for (int count : counts[kind.output()]) {
         text.append(String.format(Locale.ROOT, "%5d", count));
       }
       text.append(System.lineSeparator());

@@ -2,6 +2,7 @@ package dev.beagle.shapes;
 
 import com.twelvemonkeys.image.ResampleOp;
 import dev.beagle.job.Pixels;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 
@@ -38,7 +39,7 @@ final class Shrinker {
     BufferedImage copy =
         new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = copy.createGraphics();
-    graphics.drawImage(picture, 0, 0, java.awt.Color.WHITE, null);
+    graphics.drawImage(picture, 0, 0, Color.WHITE, null);
     graphics.dispose();
     return copy;
   }

@@ -30,6 +30,8 @@ public final class TrainShapes {
   private TrainShapes() {}
 
   /**
+   * Draws, trains, writes and scores.
+   *
    * @param arguments nothing, or the number of steps and of drawn pictures
    */
   public static void main(String[] arguments) throws IOException {

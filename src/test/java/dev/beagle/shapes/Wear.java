@@ -28,9 +28,9 @@ final class Wear {
       long bits = random.nextLong();
       int rgb = 0;
       for (int channel = 0; channel < 3; channel++) {
-        long sum = (bits & 0xff) + (bits >>> 8 & 0xff) - 255;
-        int value = (pixels[i] >> 8 * channel & 0xff) + (int) Math.round(factor * sum);
-        rgb |= Math.max(0, Math.min(255, value)) << 8 * channel;
+        long sum = (bits & 0xff) + ((bits >>> 8) & 0xff) - 255;
+        int value = ((pixels[i] >> (8 * channel)) & 0xff) + (int) Math.round(factor * sum);
+        rgb |= Math.max(0, Math.min(255, value)) << (8 * channel);
         bits = grey ? bits : bits >>> 16;
       }
       pixels[i] = rgb;
