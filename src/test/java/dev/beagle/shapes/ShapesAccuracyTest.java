@@ -1,0 +1,44 @@
+package dev.beagle.shapes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Holds the shipped model to what it promises. */
+class ShapesAccuracyTest {
+  private static ComputationGraph network;
+
+  @BeforeAll
+  static void read() throws Exception {
+    network = ModelFiles.readResource();
+  }
+
+  @AfterAll
+  static void close() {
+    network.close();
+  }
+
+  @Test
+  void knowsNinetyEightInAHundredFreshPictures() {
+    Score score = Score.of(network, Example.draw(TrainShapes.FRESH_SEED, 2_000));
+
+    assertThat(score.accuracy()).as("%s", score).isGreaterThanOrEqualTo(0.98);
+  }
+
+  @Test
+  void knowsEveryPictureThatAnotherProgramDrew() throws Exception {
+    Path folder = Path.of(getClass().getResource("/shapes/draw.py").toURI()).getParent();
+    List<PictureFile> pictures = PictureFile.readAll(folder);
+
+    assertThat(pictures).hasSize(30);
+    for (PictureFile picture : pictures) {
+      Score score = Score.of(network, List.of(picture.example()));
+      assertThat(score.accuracy()).as(picture.name()).isEqualTo(1);
+    }
+  }
+}
