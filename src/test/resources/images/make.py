@@ -99,7 +99,7 @@ cmyk.save("cmyk.jpg", quality=95)
 cmyk.save("cmyk-profile.jpg", quality=95, icc_profile=inks)
 ImageCms.profileToProfile(
     cmyk, ImageCms.ImageCmsProfile(__import__("io").BytesIO(inks)), ImageCms.createProfile("sRGB"),
-    outputMode="RGB").save("reference/cmyk-profile.png")
+    outputMode="RGB").save("reference/cmyk-profile.png", icc_profile=None)
 os.system("convert small.png -colorspace CMYK -quality 95 ycck.jpg")
 
 # WebP
@@ -126,6 +126,7 @@ for name, mask in MASKS.items():
     white.paste(small, (0, 0), opacity)
     white.save(f"reference/alpha-{name}.png", optimize=True)
 clear.save("alpha-noise-lossless.webp", lossless=True, exact=True)
+Image.new("RGB", (900, 700), (200, 30, 30)).save("solid.webp", lossless=True)
 small.save("animated.webp", lossless=True, save_all=True, append_images=[small.rotate(180)])
 
 # GIF

@@ -72,7 +72,7 @@ final class FirstFrame {
 
   private BufferedImage decode(byte[] bytes) throws IOException {
     ImageReader reader = format.newReader();
-    try (BoundedInput input = new BoundedInput(bytes, deadline)) {
+    try (BoundedInput input = new BoundedInput(bytes, deadline, format == ImageFormat.WEBP)) {
       reader.setInput(input, false, true);
       Size size = new Size(reader.getWidth(0), reader.getHeight(0));
       limit.check(size);

@@ -1,5 +1,6 @@
 package dev.beagle.image;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -34,20 +35,23 @@ final class JpegSegments {
 
   /**
    * A copy whose colour profile no decoder recognises, unless the image stores inks: other profiles
-   * are not wanted, take time, and often are damaged.
+   * are not wanted, take time, and often are damaged. One that claims to be larger than the file is
+   * not wanted in any case, as memory would be set aside for it.
    */
   static byte[] withoutColourProfile(byte[] file) {
     byte[] copy = file.clone();
     JpegSegments segments = new JpegSegments(copy);
+    boolean wanted = true;
     boolean inks = false;
     while (segments.next()) {
       if (segments.is(APP2, ICC_PROFILE)) {
         copy[segments.start] = 'x';
+        wanted &= segments.profileSize() <= file.length;
       }
       inks |=
           segments.isFrame() && segments.start + 5 < copy.length && copy[segments.start + 5] == 4;
     }
-    return inks ? file : copy;
+    return inks && wanted ? file : copy;
   }
 
   /** To the next segment; false at the first scan or at the end of what is readable. */
@@ -63,6 +67,13 @@ final class JpegSegments {
     start = at + 4;
     end = at + 2 + (((file[at + 2] & 0xff) << 8) | (file[at + 3] & 0xff));
     return end >= start;
+  }
+
+  /** The size by the header of a profile, if this is its first segment. */
+  private long profileSize() {
+    int at = start + ICC_PROFILE.length;
+    boolean first = at + 6 <= file.length && file[at] <= 1;
+    return first ? Integer.toUnsignedLong(ByteBuffer.wrap(file).getInt(at + 2)) : 0;
   }
 
   private boolean is(int wanted, byte[] identifier) {

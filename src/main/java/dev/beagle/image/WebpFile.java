@@ -2,6 +2,7 @@ package dev.beagle.image;
 
 import dev.beagle.image.Chunks.Chunk;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.imageio.IIOException;
 
@@ -12,6 +13,7 @@ import javax.imageio.IIOException;
  */
 final class WebpFile {
   private static final int FLAGS = 20;
+  private static final int READ_AHEAD = 16;
   private static final int ANIMATION = 0x02;
   private static final int ALPHA = 0x10;
   private static final int COLOUR_PROFILE = 0x20;
@@ -89,7 +91,8 @@ final class WebpFile {
   }
 
   /**
-   * What the codec is given: without colour profile, and with transparency that it can read.
+   * What the codec is given: without colour profile, with transparency that it can read, and with
+   * zeros at the end, since it reads ahead.
    *
    * @throws IIOException if the frame is not as large as the container says
    */
@@ -97,7 +100,7 @@ final class WebpFile {
     if (!frameSize(bytes, frame).equals(canvas.frame().size())) {
       throw new IIOException("the frame is not as large as the header says");
     }
-    byte[] copy = bytes.clone();
+    byte[] copy = Arrays.copyOf(bytes, bytes.length + READ_AHEAD);
     if (copy[15] == 'X') {
       copy[FLAGS] &= ~COLOUR_PROFILE;
       alpha.ifPresent(plane -> copy[FLAGS] |= ALPHA);

@@ -128,6 +128,22 @@ class HostileFilesTest {
     assertThat(pixels.rgb()).containsOnly(0);
   }
 
+  /** The codec reads ahead, and would stumble over the end of the file once for each pixel. */
+  @Test
+  void webpWithoutABitForEachPixelIsRead() {
+    byte[] rgb = decode(file("solid.webp"), 1, 1).rgb();
+    assertThat(rgb).containsExactly((byte) 200, (byte) 30, (byte) 30);
+  }
+
+  /** By the profile's own word it takes 2 GB. */
+  @Test
+  void hugeProfileOfInksIsLeftAlone() {
+    byte[] file = file("cmyk-profile.jpg");
+    file[36] = 0x7c;
+    double difference = Pictures.difference(decode(file, 48, 32), Pictures.reference("small.png"));
+    assertThat(difference).isLessThan(3);
+  }
+
   private static ByteBuffer buffer(byte[] file, ByteOrder order) {
     return ByteBuffer.wrap(file).order(order);
   }
