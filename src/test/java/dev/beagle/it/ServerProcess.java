@@ -1,6 +1,7 @@
 package dev.beagle.it;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -22,17 +23,16 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final int port = freePort();
+  private final int port;
   private final Process process;
   private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final List<String> log = new ArrayList<>();
 
-  private ServerProcess(Map<String, String> settings, List<String> arguments) {
+  private ServerProcess(int port, Map<String, String> settings, String... arguments) {
+    this.port = port;
     List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g"));
     settings.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
-    command.addAll(List.of("-jar", System.getProperty("payara.micro.jar")));
-    command.addAll(List.of("--nocluster", "--port", Integer.toString(port)));
-    command.addAll(arguments);
+    command.addAll(List.of(arguments));
     try {
       process = new ProcessBuilder(command).redirectErrorStream(true).start();
     } catch (IOException e) {
@@ -45,20 +45,53 @@ final class ServerProcess implements AutoCloseable {
 
   /** Both WARs in one server, the web node at the root. Returns when the server has started. */
   static ServerProcess withBothWars(Map<String, String> settings) {
+    int port = freePort();
     ServerProcess server =
         new ServerProcess(
+            port,
             settings,
-            List.of(
-                "--deploy",
-                System.getProperty("beagle.war"),
-                "--contextroot",
-                "/",
-                "--deploy",
-                System.getProperty("beagle.worker.war")
-                    + System.getProperty("path.separator")
-                    + "/worker"));
+            "-jar",
+            System.getProperty("payara.micro.jar"),
+            "--nocluster",
+            "--port",
+            Integer.toString(port),
+            "--deploy",
+            System.getProperty("beagle.war"),
+            "--contextroot",
+            "/",
+            "--deploy",
+            System.getProperty("beagle.worker.war") + File.pathSeparator + "/worker");
     server.awaitLine("Payara Micro .* ready in");
     return server;
+  }
+
+  /** The same, by a program that takes commands; see {@link RedeployingServer}. */
+  static ServerProcess redeploying(Map<String, String> settings) {
+    int port = freePort();
+    ServerProcess server =
+        new ServerProcess(
+            port,
+            settings,
+            "-cp",
+            System.getProperty("payara.micro.jar")
+                + File.pathSeparator
+                + Path.of("target", "test-classes"),
+            RedeployingServer.class.getName(),
+            Integer.toString(port),
+            System.getProperty("beagle.war"),
+            System.getProperty("beagle.worker.war"));
+    server.awaitLine(RedeployingServer.DEPLOYED);
+    return server;
+  }
+
+  /** Gives the program a command. */
+  void command(String line) {
+    try {
+      process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   URI base() {
