@@ -1,4 +1,4 @@
-const SAMPLES = ["star", "heart", "crescent", "pentagon", "ring", "cross"];
+const SAMPLES = ["star", "heart", "crescent", "ring", "cross"];
 
 const element = (id) => document.getElementById(id);
 const drop = element("drop");

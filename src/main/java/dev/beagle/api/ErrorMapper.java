@@ -29,6 +29,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     if (Failures.find(thrown, BeagleException.class).isPresent()) {
       return Responses.of(Failures.of(thrown));
     }
+    if (Failures.find(thrown, BrokenBodyException.class).isPresent()) {
+      return toNobody();
+    }
     if (thrown instanceof NotAllowedException notAllowed) {
       return notAllowed(notAllowed);
     }
@@ -39,6 +42,11 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       return Responses.of(malformed());
     }
     return Responses.of(Failures.of(thrown));
+  }
+
+  /** With a body, Jersey would log that it cannot write it. */
+  private static Response toNobody() {
+    return Response.status(MALFORMED_REQUEST.httpStatus()).build();
   }
 
   private static Response notAllowed(NotAllowedException thrown) {

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,17 +21,21 @@ import java.nio.charset.StandardCharsets;
 public class ErrorPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
+  private static final Logger LOGGER = System.getLogger(ErrorPage.class.getName());
   private static final Jsonb JSONB = JsonbBuilder.create();
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
     Object attribute = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     int status = attribute instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND;
     String json = JSONB.toJson(Answer.failed(describe(status)));
     response.setStatus(status);
     response.setContentType("application/json");
-    response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+    try {
+      response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      LOGGER.log(Level.DEBUG, "The client has gone before it got its error", e);
+    }
   }
 
   static ErrorBody describe(int status) {

@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A request body that ends in an error where it is longer than allowed.
+ * A request body that ends in an error where it is longer than allowed, or broken off.
  *
- * <p>The error is a {@link BeagleException} and no {@link IOException}, for body readers wrap and
- * reword the latter.
+ * <p>The errors are {@link BeagleException} and {@link BrokenBodyException}, no {@link
+ * IOException}, for body readers wrap and reword the latter.
  */
 final class LimitedInputStream extends FilterInputStream {
   private final long limit;
@@ -29,8 +29,8 @@ final class LimitedInputStream extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    int value = super.read();
+  public int read() {
+    int value = whole(super::read);
     if (value >= 0) {
       add(1);
     }
@@ -38,8 +38,8 @@ final class LimitedInputStream extends FilterInputStream {
   }
 
   @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    int got = super.read(buffer, offset, length);
+  public int read(byte[] buffer, int offset, int length) {
+    int got = whole(() -> super.read(buffer, offset, length));
     if (got > 0) {
       add(got);
     }
@@ -58,10 +58,24 @@ final class LimitedInputStream extends FilterInputStream {
     return false;
   }
 
+  private static int whole(Read read) {
+    try {
+      return read.run();
+    } catch (IOException e) {
+      throw new BrokenBodyException(e);
+    }
+  }
+
   private void add(long bytes) {
     count += bytes;
     if (count > limit) {
       throw tooLarge(limit);
     }
+  }
+
+  /** Reads from the server. */
+  @FunctionalInterface
+  private interface Read {
+    int run() throws IOException;
   }
 }

@@ -7,19 +7,15 @@ import dev.beagle.queue.ModelDirectory;
 import dev.beagle.queue.RedisJobQueue;
 import dev.beagle.queue.RedisModelDirectory;
 import dev.beagle.redis.RedisConnections;
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What a web node is made of, built when it is deployed and closed when it is undeployed. */
+/** What a web node is made of. */
 @ApplicationScoped
 public class WebNode {
   /** The one shard that there is. */
@@ -34,10 +30,13 @@ public class WebNode {
   private ModelDirectory directory;
   private Classifier classifier;
 
-  /** Being observed makes the container build the node, so a wrong setting fails the deployment. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object event) {}
-
-  @PostConstruct
+  /**
+   * Builds the node.
+   *
+   * @throws IllegalArgumentException for a setting that is not allowed
+   * @throws dev.beagle.job.BeagleException {@code unavailable} if the embedded Redis cannot be
+   *     started
+   */
   void open() {
     settings = new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
     redis = RedisConnections.open(settings);
@@ -50,7 +49,7 @@ public class WebNode {
         new Classifier(settings, decoder::decode, queue, directory, InstantSource.system());
   }
 
-  @PreDestroy
+  /** Ends every wait and every connection. */
   void close() {
     queue.close();
     redis.close();

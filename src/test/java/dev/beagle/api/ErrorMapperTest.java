@@ -68,6 +68,15 @@ class ErrorMapperTest {
   }
 
   @Test
+  void aClientThatHasGoneGetsNoBody() {
+    Throwable thrown = new ProcessingException(new BrokenBodyException(new EOFException()));
+    try (Response response = map(thrown)) {
+      assertThat(response.getStatus()).isEqualTo(400);
+      assertThat(response.hasEntity()).isFalse();
+    }
+  }
+
+  @Test
   void aWithdrawnJobIsNoInternalError() {
     assertMapped(new CancellationException(), 504, "deadline_exceeded", "withdrawn");
   }

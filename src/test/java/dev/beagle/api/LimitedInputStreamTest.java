@@ -1,11 +1,13 @@
 package dev.beagle.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -39,6 +41,27 @@ class LimitedInputStreamTest {
   @Test
   void doesNotLetBytesBeCountedTwice() {
     assertThat(limited(1, 1).markSupported()).isFalse();
+  }
+
+  @Test
+  void saysThatTheBodyIsBrokenOff() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new EOFException("gone");
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw new EOFException("gone");
+          }
+        };
+    InputStream body = new LimitedInputStream(broken, 100);
+    assertThatThrownBy(body::read).isInstanceOf(BrokenBodyException.class);
+    assertThatThrownBy(body::readAllBytes)
+        .isInstanceOf(BrokenBodyException.class)
+        .hasRootCauseInstanceOf(EOFException.class);
   }
 
   private static InputStream limited(int length, long limit) {

@@ -20,7 +20,8 @@ import javax.imageio.ImageIO;
 final class Api {
   private static final String BOUNDARY = "beagle-test-boundary";
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI base;
 
   Api(URI base) {

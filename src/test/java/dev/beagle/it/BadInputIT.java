@@ -170,7 +170,7 @@ class BadInputIT {
     HttpResponse<String> response =
         api.form(
             "api/predict?top=1",
-            image("dir\\a.png", PICTURE),
+            image("dir/a.png", PICTURE),
             image("Größe.txt", "text".getBytes(UTF_8)),
             image("c.png", PICTURE));
     assertThat(response.statusCode()).isEqualTo(200);

@@ -1,0 +1,28 @@
+package dev.beagle.api;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/**
+ * Builds the web node when it is deployed, so that a wrong setting fails the deployment, and closes
+ * it when it is undeployed.
+ *
+ * <p>Not left to the bean's own {@code @PreDestroy}: Payara calls that when the deployment can load
+ * no more classes.
+ */
+@WebListener
+public class WebNodeListener implements ServletContextListener {
+  @Inject WebNode node;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    node.open();
+  }
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    node.close();
+  }
+}
