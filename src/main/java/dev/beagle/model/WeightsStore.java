@@ -49,14 +49,14 @@ final class WeightsStore {
         return file;
       }
       if (!mayDownload) {
-        throw new IOException("downloads are switched off");
+        throw new IOException("beagle.models.download is false");
       }
       return downloadOnce(wanted, file, progress);
     } catch (InterruptedException | ClosedByInterruptException | FileLockInterruptionException e) {
       Thread.currentThread().interrupt();
       throw unavailable(wanted, damage + "the download was interrupted", e);
     } catch (IOException e) {
-      throw unavailable(wanted, damage + e, e);
+      throw unavailable(wanted, damage + words(e), e);
     }
   }
 
@@ -129,6 +129,11 @@ final class WeightsStore {
 
   private static Path beside(Path file, String ending) {
     return file.resolveSibling(file.getFileName() + ending);
+  }
+
+  /** What happened: such as {@code java.net.ConnectException} often says so by its name alone. */
+  private static String words(IOException e) {
+    return e.getClass() == IOException.class ? e.getMessage() : e.toString();
   }
 
   private BeagleException unavailable(ModelDescription wanted, String reason, Exception cause) {

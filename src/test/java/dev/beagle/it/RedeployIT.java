@@ -23,12 +23,13 @@ final class RedeployIT {
     Map<String, String> settings =
         Map.of("beagle.models", "shapes", "beagle.redis.data-dir", data.toString());
     try (ServerProcess server = ServerProcess.redeploying(settings)) {
+      server.awaitLine(RedeployingServer.deployed(1));
       assertServes(server);
       long threads = threads(server);
 
-      for (int i = 0; i < TIMES; i++) {
+      for (int i = 1; i <= TIMES; i++) {
         server.command("redeploy");
-        server.awaitLine(RedeployingServer.DEPLOYED);
+        server.awaitLine(RedeployingServer.deployed(1 + i));
         assertServes(server);
       }
 

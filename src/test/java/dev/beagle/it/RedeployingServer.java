@@ -11,16 +11,20 @@ import java.nio.charset.StandardCharsets;
  * hide everybody else's.
  */
 public final class RedeployingServer {
-  static final String DEPLOYED = "Both WARs are deployed";
-
   private final Object runtime;
   private final File web;
   private final File worker;
+  private int deployments;
 
   private RedeployingServer(Object runtime, File web, File worker) {
     this.runtime = runtime;
     this.web = web;
     this.worker = worker;
+  }
+
+  /** The line that says that both WARs have been deployed for the nth time. */
+  static String deployed(int n) {
+    return "Both WARs are deployed, time " + n + ".";
   }
 
   /**
@@ -29,11 +33,13 @@ public final class RedeployingServer {
    * @param arguments the HTTP port and the two WARs
    */
   public static void main(String[] arguments) throws Exception {
-    Class<?> type = Class.forName("fish.payara.micro.PayaraMicro");
-    Object micro = type.getMethod("getInstance").invoke(null);
-    type.getMethod("setHttpPort", int.class).invoke(micro, Integer.parseInt(arguments[0]));
-    type.getMethod("setNoCluster", boolean.class).invoke(micro, true);
-    Object runtime = type.getMethod("bootStrap").invoke(micro);
+    // As the command line does it: Payara Micro's API proper cannot read multi-release jars.
+    String[] options = {"--nocluster", "--port", arguments[0]};
+    Object micro =
+        Class.forName("fish.payara.micro.boot.PayaraMicroLauncher")
+            .getMethod("create", String[].class)
+            .invoke(null, (Object) options);
+    Object runtime = micro.getClass().getMethod("getRuntime").invoke(micro);
     RedeployingServer server =
         new RedeployingServer(runtime, new File(arguments[1]), new File(arguments[2]));
     server.deploy();
@@ -49,7 +55,8 @@ public final class RedeployingServer {
   private void deploy() throws Exception {
     deploy("beagle", "/", web);
     deploy("beagle-worker", "/worker", worker);
-    System.out.println(DEPLOYED);
+    deployments++;
+    System.out.println(deployed(deployments));
   }
 
   private void deploy(String name, String contextRoot, File war) throws Exception {

@@ -13,11 +13,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A Payara Micro of a test's own, with settings of its own, that the test may also kill. */
 final class ServerProcess implements AutoCloseable {
@@ -25,7 +28,6 @@ final class ServerProcess implements AutoCloseable {
 
   private final int port;
   private final Process process;
-  private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
   private final List<String> log = new ArrayList<>();
 
   private ServerProcess(int port, Map<String, String> settings, String... arguments) {
@@ -68,20 +70,35 @@ final class ServerProcess implements AutoCloseable {
   /** The same, by a program that takes commands; see {@link RedeployingServer}. */
   static ServerProcess redeploying(Map<String, String> settings) {
     int port = freePort();
-    ServerProcess server =
-        new ServerProcess(
-            port,
-            settings,
-            "-cp",
-            System.getProperty("payara.micro.jar")
-                + File.pathSeparator
-                + Path.of("target", "test-classes"),
-            RedeployingServer.class.getName(),
-            Integer.toString(port),
-            System.getProperty("beagle.war"),
-            System.getProperty("beagle.worker.war"));
-    server.awaitLine(RedeployingServer.DEPLOYED);
-    return server;
+    List<String> arguments = new ArrayList<>(opens());
+    arguments.add("-cp");
+    arguments.add(
+        System.getProperty("payara.micro.jar")
+            + File.pathSeparator
+            + Path.of("target", "test-classes"));
+    arguments.add(RedeployingServer.class.getName());
+    arguments.add(Integer.toString(port));
+    arguments.add(System.getProperty("beagle.war"));
+    arguments.add(System.getProperty("beagle.worker.war"));
+    return new ServerProcess(port, settings, arguments.toArray(String[]::new));
+  }
+
+  /** What Payara Micro's manifest asks of the JVM, which heeds it for {@code -jar} only. */
+  private static List<String> opens() {
+    try (JarFile jar = new JarFile(System.getProperty("payara.micro.jar"))) {
+      Attributes manifest = jar.getManifest().getMainAttributes();
+      return Stream.of("Add-Opens", "Add-Exports")
+          .flatMap(
+              name ->
+                  Stream.of(manifest.getValue(name).split(" "))
+                      .map(
+                          target ->
+                              "--%s=%s=ALL-UNNAMED"
+                                  .formatted(name.toLowerCase(Locale.ROOT), target)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Gives the program a command. */
@@ -102,24 +119,31 @@ final class ServerProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  /**
-   * Blocks until the server's log has a line that the pattern is found in, from where it was read
-   * to.
-   */
-  String awaitLine(String pattern) {
-    Pattern wanted = Pattern.compile(pattern);
+  /** Blocks until the server's log has a line, from its beginning, that the pattern is found in. */
+  void awaitLine(String pattern) {
+    Predicate<String> wanted = Pattern.compile(pattern).asPredicate();
     long end = System.nanoTime() + PATIENCE.toNanos();
-    try {
-      for (String line;
-          (line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS)) != null; ) {
-        if (wanted.matcher(line).find()) {
-          return line;
+    synchronized (log) {
+      for (int read = 0; ; read++) {
+        while (read == log.size()) {
+          awaitMore(pattern, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+        }
+        if (wanted.test(log.get(read))) {
+          return;
         }
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
-    throw new AssertionError("No \"%s\" in the server's log:%n%s".formatted(pattern, log()));
+  }
+
+  private void awaitMore(String pattern, long millis) {
+    if (millis <= 0) {
+      throw new AssertionError("No \"%s\" in the server's log:%n%s".formatted(pattern, log()));
+    }
+    try {
+      log.wait(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** All that the server has logged. */
@@ -134,13 +158,17 @@ final class ServerProcess implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line; (line = reader.readLine()) != null; ) {
-        synchronized (log) {
-          log.add(line);
-        }
-        lines.add(line);
+        add(line);
       }
     } catch (IOException e) {
-      lines.add("the log ends: " + e);
+      add("the log ends: " + e);
+    }
+  }
+
+  private void add(String line) {
+    synchronized (log) {
+      log.add(line);
+      log.notifyAll();
     }
   }
 

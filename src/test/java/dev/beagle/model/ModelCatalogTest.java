@@ -131,7 +131,8 @@ class ModelCatalogTest {
 
   @Test
   void saysHowToGetResNet50WhenItMayNotDownload() {
-    assertRefused("resnet50", "downloads are switched off", "https://", directory.toString());
+    assertRefused(
+        "resnet50", ": beagle.models.download is false.", "https://", directory.toString());
   }
 
   @Test

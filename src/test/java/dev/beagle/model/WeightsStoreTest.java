@@ -137,7 +137,8 @@ class WeightsStoreTest {
   @Test
   void saysThatDownloadsAreOff() {
     assertThatThrownBy(() -> store("false").get(description(), doing -> {}))
-        .hasMessageContainingAll("switched off", server.address(), file.toString());
+        .hasMessageContainingAll(
+            "beagle.models.download is false", server.address(), file.toString());
     assertThat(server.ranges).isEmpty();
   }
 
