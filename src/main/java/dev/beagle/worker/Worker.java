@@ -2,6 +2,7 @@ package dev.beagle.worker;
 
 import dev.beagle.config.Settings;
 import dev.beagle.engine.Dl4jEngine;
+import dev.beagle.engine.LibraryThreads;
 import dev.beagle.model.ModelCatalog;
 import dev.beagle.queue.Keys;
 import dev.beagle.queue.RedisJobSource;
@@ -102,6 +103,7 @@ final class Worker implements AutoCloseable {
     heartbeat.stop();
     loops.forEach(BatchLoop::stop);
     models.forEach(ServedModel::close);
+    LibraryThreads.stop();
     connections.close();
     LOG.log(Level.INFO, "Worker {0} has stopped", id);
   }

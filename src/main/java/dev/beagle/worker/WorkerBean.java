@@ -25,6 +25,7 @@ public class WorkerBean {
   @Resource ManagedThreadFactory threads;
 
   private Worker worker;
+  private boolean stopped;
 
   @PostConstruct
   void start() {
@@ -34,9 +35,13 @@ public class WorkerBean {
     worker.start();
   }
 
+  /** Finishes the batches in hand and frees the models; once is enough. */
   @PreDestroy
-  void stop() {
-    worker.close();
+  public synchronized void stop() {
+    if (!stopped) {
+      stopped = true;
+      worker.close();
+    }
   }
 
   /** Throws {@code unavailable} when Redis does not answer. */

@@ -1,0 +1,20 @@
+package dev.beagle.worker;
+
+import jakarta.ejb.EJB;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+/**
+ * Stops the worker when it is undeployed. Not left to the bean's {@code @PreDestroy} alone: Payara
+ * calls that when the deployment can load no more classes.
+ */
+@WebListener
+public class WorkerListener implements ServletContextListener {
+  @EJB WorkerBean worker;
+
+  @Override
+  public void contextDestroyed(ServletContextEvent event) {
+    worker.stop();
+  }
+}
