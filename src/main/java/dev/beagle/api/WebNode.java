@@ -18,9 +18,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** What a web node is made of. */
 @ApplicationScoped
 public class WebNode {
-  /** The one shard that there is. */
-  private static final String SHARD = "0";
-
   @Resource ManagedExecutorService executor;
   @Resource ManagedThreadFactory threads;
 
@@ -40,7 +37,7 @@ public class WebNode {
   void open() {
     settings = new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
     redis = RedisConnections.open(settings);
-    Keys keys = new Keys(SHARD);
+    Keys keys = Keys.ONLY_SHARD;
     directory = new RedisModelDirectory(redis, keys, settings);
     queue = new RedisJobQueue(redis, keys, settings, executor, threads);
     queue.start();

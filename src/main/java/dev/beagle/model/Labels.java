@@ -67,7 +67,12 @@ public record Labels(List<String> names) {
         .boxed()
         .sorted(Comparator.comparingDouble(index -> -probabilities[index]))
         .limit(top)
-        .map(index -> new Prediction(names.get(index), probabilities[index]))
+        .map(index -> new Prediction(names.get(index), shortest(probabilities[index])))
         .toList();
+  }
+
+  /** The double of the fewest digits that still tells this float: 0.9, not 0.8999999761581421. */
+  private static double shortest(float probability) {
+    return Double.parseDouble(Float.toString(probability));
   }
 }

@@ -15,6 +15,9 @@ public record Keys(String shard) {
 
   private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_-]+");
 
+  /** Of the one shard that there is. */
+  public static final Keys ONLY_SHARD = new Keys("0");
+
   public Keys {
     if (!SHARD.matcher(shard).matches()) {
       throw new IllegalArgumentException("not a shard: " + shard);

@@ -24,9 +24,6 @@ import java.util.concurrent.ThreadFactory;
 final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
-  /** The one shard that there is. */
-  private static final String SHARD = "0";
-
   private final String id = UUID.randomUUID().toString();
   private final RedisConnections connections;
   private final List<ServedModel> models;
@@ -35,7 +32,7 @@ final class Worker implements AutoCloseable {
 
   private Worker(Settings settings, ExecutorService executor, ThreadFactory threads) {
     connections = RedisConnections.open(settings);
-    Keys keys = new Keys(SHARD);
+    Keys keys = Keys.ONLY_SHARD;
     heartbeat =
         new Heartbeat(
             new RedisModelDirectory(connections, keys, settings),

@@ -16,9 +16,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import javax.imageio.ImageIO;
 
-/** A client of the API for tests. */
+/** Requests of every kind, right and wrong, one at a time; {@link Client} is for the right ones. */
 final class Api {
   private static final String BOUNDARY = "beagle-test-boundary";
+
+  /** The content type of {@link #formBody}. */
+  static final String FORM = "multipart/form-data; boundary=" + BOUNDARY;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -37,7 +40,7 @@ final class Api {
   }
 
   HttpResponse<String> form(String address, Part... parts) {
-    return post(address, "multipart/form-data; boundary=" + BOUNDARY, formBody(parts));
+    return post(address, FORM, formBody(parts));
   }
 
   HttpResponse<String> post(String address, String type, byte[] body) {

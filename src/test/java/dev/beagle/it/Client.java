@@ -1,8 +1,8 @@
 package dev.beagle.it;
 
+import dev.beagle.it.Api.Part;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,18 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** A client of Beagle, as a user would write one. */
 final class Client {
   private static final Jsonb JSON = JsonbBuilder.create();
-  private static final String BOUNDARY = "----beagle-test";
 
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -70,17 +69,11 @@ final class Client {
 
   /** Posts pictures as a form, as {@code curl -F image=@…} does. */
   CompletableFuture<Answer> predict(String query, Path... pictures) {
-    ByteArrayOutputStream form = new ByteArrayOutputStream();
-    for (Path picture : pictures) {
-      write(form, "--%s\r\n".formatted(BOUNDARY));
-      write(form, "Content-Disposition: form-data; name=\"image\"; ");
-      write(form, "filename=\"%s\"\r\n".formatted(picture.getFileName()));
-      write(form, "Content-Type: application/octet-stream\r\n\r\n");
-      form.writeBytes(bytes(picture));
-      write(form, "\r\n");
-    }
-    write(form, "--%s--\r\n".formatted(BOUNDARY));
-    return post(query, "multipart/form-data; boundary=" + BOUNDARY, form.toByteArray());
+    Part[] parts =
+        Stream.of(pictures)
+            .map(picture -> Api.image(picture.getFileName().toString(), bytes(picture)))
+            .toArray(Part[]::new);
+    return post(query, Api.FORM, Api.formBody(parts));
   }
 
   /** Posts a body as it is. */
@@ -102,10 +95,6 @@ final class Client {
 
   private static Answer answer(HttpResponse<String> response) {
     return new Answer(response.statusCode(), response.headers().map(), response.body());
-  }
-
-  private static void write(ByteArrayOutputStream form, String text) {
-    form.writeBytes(text.getBytes(StandardCharsets.UTF_8));
   }
 
   static byte[] bytes(Path file) {

@@ -12,7 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
 /** What is trained must be what is shipped, answer for answer and gradient for gradient. */
 class ContiguousConvolutionTest {
   private final ComputationGraph trained = ShapeNetwork.create(1, new LearningRate(1e-3, 1, 2));
-  private final ComputationGraph shipped = ShapeNetwork.shipped(trained);
+  private final ComputationGraph shipped = ShapeNetwork.shipped(trained.params());
   private final INDArray pixels =
       Nd4j.rand(DataType.FLOAT, 4, 3, Shrinker.SIDE, Shrinker.SIDE).muli(2).subi(1);
 

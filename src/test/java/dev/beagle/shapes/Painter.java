@@ -62,7 +62,7 @@ final class Painter {
     }
     graphics.setColor(palette.shape());
     graphics.fill(shape);
-    if (random.nextInt(8) == 0) {
+    if (random.nextInt(12) == 0) {
       paintEdge(graphics, shape, palette);
     }
   }

@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.NoOp;
@@ -38,9 +39,9 @@ final class ShapeNetwork {
   }
 
   /** The same network with DL4J's own layers. */
-  static ComputationGraph shipped(ComputationGraph trained) {
+  static ComputationGraph shipped(INDArray weights) {
     ComputationGraph network = create(0, new NoOp(), false);
-    network.setParams(trained.params());
+    network.setParams(weights);
     return network;
   }
 

@@ -10,14 +10,14 @@ final class StarOutlines {
 
   static Shape star(RandomGenerator random) {
     double form = random.nextDouble();
-    if (form < 0.03) {
+    if (form < 0.02) {
       return pentagram();
     }
     if (form < 0.8) {
       return pointed(5, random.nextDouble(0.28, 0.62));
     }
-    if (form < 0.86) {
-      return pointed(4, random.nextDouble(0.2, 0.45));
+    if (form < 0.84) {
+      return pointed(4, random.nextDouble(0.28, 0.45));
     }
     return pointed(random.nextInt(6, 9), random.nextDouble(0.35, 0.62));
   }
