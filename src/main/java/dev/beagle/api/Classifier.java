@@ -98,7 +98,8 @@ final class Classifier {
             ErrorCode.DEADLINE_EXCEEDED,
             "The time was up before the image was decoded: allow more with ?timeout=MS.");
       }
-      return queue.submit(new Job(JobId.random(), model.name(), pixels, request.top(), left));
+      return queue.submit(
+          new Job(JobId.random(), model.name(), pixels, request.top(), left, false));
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(Failures.of(e));
     }

@@ -11,5 +11,8 @@ import java.time.Duration;
  * @param top how many predictions are wanted, at least 1
  * @param timeout how long somebody waits for the result, from admission; afterwards the job is
  *     dropped
+ * @param async whether the client asks for the result later, at any web node, rather than wait:
+ *     then the job is run even if the web node that admitted it is gone
  */
-public record Job(JobId id, String model, Pixels pixels, int top, Duration timeout) {}
+public record Job(
+    JobId id, String model, Pixels pixels, int top, Duration timeout, boolean async) {}

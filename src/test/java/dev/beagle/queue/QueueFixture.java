@@ -55,7 +55,7 @@ final class QueueFixture implements AutoCloseable {
     JobId id = JobId.random();
     byte[] rgb = new byte[3 * 8 * 4];
     new Random(id.hashCode()).nextBytes(rgb);
-    return new Job(id, model, new Pixels(8, 4, rgb), 5, timeout);
+    return new Job(id, model, new Pixels(8, 4, rgb), 5, timeout, false);
   }
 
   /** What the workers of these tests answer. */
