@@ -8,7 +8,6 @@ import static dev.beagle.config.Parsers.optional;
 import static dev.beagle.config.Parsers.path;
 import static dev.beagle.config.Parsers.perProcessor;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,12 +18,13 @@ import java.util.function.Function;
 
 /** Every setting of Beagle, read and checked once. */
 public final class Settings {
-  public static final Setting<Optional<URI>> REDIS_URI =
-      optional(
+  public static final Setting<List<RedisUri>> REDIS_URI =
+      new Setting<>(
           "beagle.redis.uri",
-          "redis://[user:password@]host[:port][/db], or rediss:// for TLS",
-          "The Redis or Valkey server, 6.2 or newer; unset, an embedded one is started",
-          Settings::redisUri);
+          "",
+          RedisUriReader.ALLOWED,
+          "Where the jobs are kept: Redis or Valkey, 6.2 or newer; unset, an embedded one is started",
+          RedisUriReader::readAll);
   public static final Setting<Duration> REDIS_TIMEOUT =
       duration(
           "beagle.redis.timeout",
@@ -38,7 +38,7 @@ public final class Settings {
           16,
           2,
           1024,
-          "Most connections of one web node or worker, besides one for each blocking read");
+          "Most connections of one web node or worker to one shard, besides one for each blocking read");
   public static final Setting<Path> REDIS_DATA_DIR =
       path(
           "beagle.redis.data-dir",
@@ -232,14 +232,5 @@ public final class Settings {
   @SuppressWarnings("unchecked") // The constructor put what the setting's own parser returned.
   public <T> T get(Setting<T> setting) {
     return (T) values.get(setting);
-  }
-
-  private static URI redisUri(String text) {
-    URI uri = URI.create(text);
-    boolean known = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
-    if (!known || uri.getHost() == null) {
-      throw new IllegalArgumentException("not a Redis URI");
-    }
-    return uri;
   }
 }
