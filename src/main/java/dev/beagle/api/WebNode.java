@@ -2,16 +2,15 @@ package dev.beagle.api;
 
 import dev.beagle.config.Settings;
 import dev.beagle.image.ImageDecoder;
-import dev.beagle.queue.Keys;
 import dev.beagle.queue.ModelDirectory;
 import dev.beagle.queue.RedisJobQueue;
-import dev.beagle.queue.RedisModelDirectory;
-import dev.beagle.redis.RedisConnections;
+import dev.beagle.redis.RedisShard;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -22,7 +21,7 @@ public class WebNode {
   @Resource ManagedThreadFactory threads;
 
   private Settings settings;
-  private RedisConnections redis;
+  private List<RedisShard> redis;
   private RedisJobQueue queue;
   private ModelDirectory directory;
   private Classifier classifier;
@@ -36,10 +35,9 @@ public class WebNode {
    */
   void open() {
     settings = new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
-    redis = RedisConnections.open(settings);
-    Keys keys = Keys.ONLY_SHARD;
-    directory = new RedisModelDirectory(redis, keys, settings);
-    queue = new RedisJobQueue(redis, keys, settings, executor, threads);
+    redis = RedisShard.open(settings);
+    queue = new RedisJobQueue(redis, settings, executor, threads);
+    directory = queue.directory();
     queue.start();
     ImageDecoder decoder = new ImageDecoder(settings);
     classifier =
@@ -49,7 +47,7 @@ public class WebNode {
   /** Ends every wait and every connection. */
   void close() {
     queue.close();
-    redis.close();
+    redis.forEach(shard -> shard.connections().close());
   }
 
   Settings settings() {

@@ -11,7 +11,6 @@ record AnnouncedWorker(long since, WorkerStatus status) {
   /** Whether it runs the jobs of a model. */
   boolean serves(String model) {
     return status.models().stream()
-        .anyMatch(
-            each -> each.name().equals(model) && each.state() == ModelStatus.State.READY);
+        .anyMatch(each -> each.name().equals(model) && each.state() == ModelStatus.State.READY);
   }
 }

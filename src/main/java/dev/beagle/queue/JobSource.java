@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A worker's end of the queue, for one model on one shard. {@link #take}, {@link #finish} and {@link
- * #close} are for one thread at a time, the rest for any.
+ * A worker's end of the queue, for one model on one shard. {@link #take}, {@link #finish} and
+ * {@link #close} are for one thread at a time, the rest for any.
  */
 public interface JobSource extends AutoCloseable {
 
   /**
-   * Takes the jobs that wait, up to {@code max}; blocks up to {@code wait} while there are none. The
-   * worker has the lease of what it takes, and renews it before it ends.
+   * Takes the jobs that wait, up to {@code max}; blocks up to {@code wait} while there are none.
+   * The worker has the lease of what it takes, and renews it before it ends.
    *
    * <p>After {@link #recover} a job whose lease has ended is taken from whoever had it, alone.
    *

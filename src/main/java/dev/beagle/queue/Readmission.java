@@ -48,15 +48,16 @@ final class Readmission {
       LOG.log(System.Logger.Level.DEBUG, "Job {0} is admitted again", job.id());
       readmit(shard, job);
     } else if (found.status().isEmpty()) {
-      job.future()
-          .complete(new Result.Failure(ErrorCode.UNKNOWN_PREDICTION, "It was withdrawn."));
+      job.future().complete(new Result.Failure(ErrorCode.UNKNOWN_PREDICTION, "It was withdrawn."));
     } else if (found.status().get().state() == JobStatus.State.DONE) {
       // Its reply was lost.
       job.future().complete(found.status().get().result());
     }
   }
 
-  /** Answers a shard that says that it has dropped a job because this web node seemed to be gone. */
+  /**
+   * Answers a shard that says that it has dropped a job because this web node seemed to be gone.
+   */
   synchronized void readmitForgotten(WebShard shard, PendingJob job) {
     if (job.shard() == shard && !job.future().isDone()) {
       shard.client().announce();

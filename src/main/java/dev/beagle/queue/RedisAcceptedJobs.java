@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What became of jobs, asked of all shards: a job may be on any, and on several after an outage. */
+/**
+ * What became of jobs, asked of all shards: a job may be on any, and on several after an outage.
+ */
 final class RedisAcceptedJobs implements AcceptedJobs {
   private final WebShards shards;
 

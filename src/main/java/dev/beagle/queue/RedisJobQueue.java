@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -69,14 +70,15 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   public void start() {
     for (WebShard shard : shards.all()) {
       shard.start();
-      timer.scheduleWithFixedDelay(
-          () -> handOver(shard::tick), TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
-      timer.scheduleWithFixedDelay(
-          () -> handOver(() -> mend(shard)),
-          lease.toMillis(),
-          lease.toMillis(),
-          TimeUnit.MILLISECONDS);
+      repeat(TICK, () -> tick(shard));
+      repeat(lease, () -> reconcile(shard));
     }
+  }
+
+  private void repeat(Duration interval, Runnable task) {
+    long millis = interval.toMillis();
+    Future<?> unused =
+        timer.scheduleWithFixedDelay(() -> handOver(task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** What became of jobs that were admitted. */
@@ -207,11 +209,16 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     readmission.reconcile(shard, Duration.ZERO);
   }
 
-  private void mend(WebShard shard) {
+  private void tick(WebShard shard) {
+    shard.tick();
+    if (shard.isDownFor(patience)) {
+      readmission.move(shard);
+    }
+  }
+
+  private void reconcile(WebShard shard) {
     if (shard.isUp()) {
       attempt(shard, () -> readmission.reconcile(shard, lease));
-    } else if (shard.isDownFor(patience)) {
-      readmission.move(shard);
     }
   }
 

@@ -42,8 +42,7 @@ public final class RedisJobSource implements JobSource {
     this.model = model;
     this.worker = worker;
     this.settings = settings;
-    this.reader =
-        new JobReader(redis, keys.jobs(model), worker, settings.get(Settings.RESULT_TTL));
+    this.reader = new JobReader(redis, keys.jobs(model), worker, settings.get(Settings.RESULT_TTL));
   }
 
   @Override
@@ -135,7 +134,7 @@ public final class RedisJobSource implements JobSource {
         new Result.Failure(
             ErrorCode.INTERNAL_ERROR,
             "This image was given up: %d workers began it and none came back. Its job %s is among the"
-                .formatted(deliveries, job.id())
+                    .formatted(deliveries, job.id())
                 + " dead letters.");
     finish(
         List.of(job),

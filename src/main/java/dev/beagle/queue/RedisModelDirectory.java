@@ -24,7 +24,7 @@ final class RedisModelDirectory implements ModelDirectory {
         answered = true;
       } catch (BeagleException e) {
         // The shard has gone down; the others may do.
-        continue;
+
       }
     }
     if (!answered) {

@@ -157,7 +157,18 @@ final class ShardClient {
     double perSecond = 1000.0 * n[3] / n[4];
     int capacity = settings.get(Settings.QUEUE_CAPACITY);
     return new QueueDepth(
-        model, keys.jobs(model), n[0], n[1], capacity, n[2], perSecond, n[5], n[6], n[7], n[8], n[9]);
+        model,
+        keys.jobs(model),
+        n[0],
+        n[1],
+        capacity,
+        n[2],
+        perSecond,
+        n[5],
+        n[6],
+        n[7],
+        n[8],
+        n[9]);
   }
 
   private long kept() {

@@ -15,10 +15,4 @@ import dev.beagle.job.Pixels;
  * @param async whether the client asks for the result later
  */
 public record TakenJob(
-    String entry,
-    JobId id,
-    Pixels pixels,
-    int top,
-    String replyTo,
-    long deadline,
-    boolean async) {}
+    String entry, JobId id, Pixels pixels, int top, String replyTo, long deadline, boolean async) {}

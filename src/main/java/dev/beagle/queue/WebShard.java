@@ -215,8 +215,7 @@ final class WebShard {
   /** The models that the workers of the shard have announced. */
   List<String> models() {
     List<String> names = new ArrayList<>();
-    workers()
-        .forEach(worker -> worker.status().models().forEach(model -> names.add(model.name())));
+    workers().forEach(worker -> worker.status().models().forEach(model -> names.add(model.name())));
     return names.stream().distinct().sorted().toList();
   }
 

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** All shards of a web node, and which of them gets the next job. Safe for any number of threads. */
+/**
+ * All shards of a web node, and which of them gets the next job. Safe for any number of threads.
+ */
 final class WebShards {
   private final List<WebShard> all;
   private final AtomicInteger next = new AtomicInteger();
