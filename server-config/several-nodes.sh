@@ -134,7 +134,7 @@ start_balancer() {
 answers() {
   (
     exec 3<>"/dev/tcp/127.0.0.1/$1"
-    printf 'GET %s HTTP/1.0\r\n\r\n' "$2" >&3
+    printf 'GET %s HTTP/1.0\r\nHost: localhost:%s\r\n\r\n' "$2" "$1" >&3
     read -r -t 5 _ status _ <&3
     [ "$status" = 200 ]
   ) 2>/dev/null
