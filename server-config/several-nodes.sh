@@ -19,7 +19,7 @@ read -r web_1 web_2 <<<"${WEB_PORTS:-8081 8082}"
 read -r worker_1 worker_2 <<<"${WORKER_PORTS:-8083 8084}"
 HEAP=${HEAP:-1g}
 WORK_DIR=${WORK_DIR:-$home/target/several-nodes}
-START_SECONDS=180
+START_SECONDS=300
 DRAIN_SECONDS=35 # above beagle.predict.timeout
 STOP_SECONDS=60
 

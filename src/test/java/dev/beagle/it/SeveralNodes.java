@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 
 /** The script that starts two web nodes, two workers, a Redis and HAProxy, on ports of our own. */
 final class SeveralNodes implements AutoCloseable {
-  private static final Duration START_LIMIT = Duration.ofMinutes(4);
+  private static final Duration START_LIMIT = Duration.ofMinutes(6);
   private static final Duration STOP_LIMIT = Duration.ofMinutes(2);
 
   private final Path directory;
