@@ -82,6 +82,14 @@ public final class Settings {
           Duration.ofHours(1),
           "The longest wait that a request may ask for");
 
+  public static final Setting<Duration> DRAIN_TIMEOUT =
+      duration(
+          "beagle.drain.timeout",
+          Duration.ofSeconds(30),
+          Duration.ZERO,
+          Duration.ofMinutes(10),
+          "How long a web node that is stopped may take to answer the requests that wait");
+
   public static final Setting<Integer> QUEUE_CAPACITY =
       integer(
           "beagle.queue.capacity",
@@ -155,6 +163,7 @@ public final class Settings {
           IMAGE_TIMEOUT,
           PREDICT_TIMEOUT,
           PREDICT_MAX_TIMEOUT,
+          DRAIN_TIMEOUT,
           QUEUE_CAPACITY,
           QUEUE_BLOCK,
           RESULT_TTL,
