@@ -3,12 +3,10 @@ package dev.beagle.api;
 import dev.beagle.config.Settings;
 import dev.beagle.image.ImageDecoder;
 import dev.beagle.queue.AcceptedJobs;
-import dev.beagle.queue.Keys;
 import dev.beagle.queue.ModelDirectory;
 import dev.beagle.queue.QueueMonitor;
 import dev.beagle.queue.RedisJobQueue;
-import dev.beagle.queue.RedisModelDirectory;
-import dev.beagle.redis.RedisConnections;
+import dev.beagle.redis.RedisShard;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -17,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -33,10 +32,8 @@ public class WebNode {
 
   private final Drain drain = new Drain();
   private Settings settings;
-  private RedisConnections redis;
+  private List<RedisShard> redis;
   private RedisJobQueue queue;
-  private AcceptedJobs acceptedJobs;
-  private QueueMonitor queueMonitor;
   private ModelDirectory directory;
   private Classifier classifier;
 
@@ -49,10 +46,9 @@ public class WebNode {
    */
   void open() {
     settings = new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
-    redis = RedisConnections.open(settings);
-    Keys keys = Keys.ONLY_SHARD;
-    directory = new RedisModelDirectory(redis, keys, settings);
-    queue = new RedisJobQueue(redis, keys, settings, executor, threads);
+    redis = RedisShard.open(settings);
+    queue = new RedisJobQueue(redis, settings, executor, threads);
+    directory = queue.directory();
     queue.start();
     ImageDecoder decoder = new ImageDecoder(settings);
     classifier =
@@ -75,7 +71,7 @@ public class WebNode {
       LOGGER.log(Level.WARNING, "{0} requests get no result from this web node", unanswered);
       drain.await(LAST_ANSWERS);
     }
-    redis.close();
+    redis.forEach(shard -> shard.connections().close());
   }
 
   /** How this web node is. */
@@ -88,11 +84,11 @@ public class WebNode {
   }
 
   AcceptedJobs acceptedJobs() {
-    return acceptedJobs;
+    return queue.acceptedJobs();
   }
 
   QueueMonitor queueMonitor() {
-    return queueMonitor;
+    return queue.monitor();
   }
 
   Settings settings() {

@@ -1,6 +1,7 @@
 package dev.beagle.config;
 
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * One setting.
@@ -13,18 +14,30 @@ import java.util.function.Function;
  */
 public record Setting<T>(
     String key, String defaultText, String allowed, String purpose, Function<String, T> parser) {
+  /** From a scheme to the last at sign before the next, or to a colon that no port follows. */
+  private static final Pattern LOGIN =
+      Pattern.compile("://(?:(?:(?!\\s\\S+://).)*(?=@)|[^\\s:@/\\[]*:(?!\\d{1,5}\\b)[^\\s@/]*)");
+
+  private static final Pattern PARAMETER = Pattern.compile("(password=)[^&\\s]*");
 
   /**
    * The value that a text means.
    *
-   * @throws IllegalArgumentException naming the key, the value and what is allowed
+   * @throws IllegalArgumentException naming the key, the value without passwords, and what is
+   *     allowed
    */
   T parse(String text) {
     try {
       return parser.apply(text.strip());
     } catch (RuntimeException e) {
       throw new IllegalArgumentException(
-          "%s = \"%s\" is not allowed: it must be %s".formatted(key, text, allowed), e);
+          "%s = \"%s\" is not allowed: it must be %s"
+              .formatted(key, withoutPasswords(text), allowed),
+          e);
     }
+  }
+
+  private static String withoutPasswords(String text) {
+    return LOGIN.matcher(PARAMETER.matcher(text).replaceAll("$1***")).replaceAll("://***");
   }
 }

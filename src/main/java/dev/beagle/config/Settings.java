@@ -8,7 +8,6 @@ import static dev.beagle.config.Parsers.optional;
 import static dev.beagle.config.Parsers.path;
 import static dev.beagle.config.Parsers.perProcessor;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,12 +18,13 @@ import java.util.function.Function;
 
 /** Every setting of Beagle, read and checked once. */
 public final class Settings {
-  public static final Setting<Optional<URI>> REDIS_URI =
-      optional(
+  public static final Setting<List<RedisUri>> REDIS_URI =
+      new Setting<>(
           "beagle.redis.uri",
-          "redis://[user:password@]host[:port][/db], or rediss:// for TLS",
-          "The Redis or Valkey server, 6.2 or newer; unset, an embedded one is started",
-          Settings::redisUri);
+          "",
+          RedisUriReader.ALLOWED,
+          "Where the jobs are kept: Redis or Valkey, 6.2 or newer; unset, an embedded one is started",
+          RedisUriReader::readAll);
   public static final Setting<Duration> REDIS_TIMEOUT =
       duration(
           "beagle.redis.timeout",
@@ -38,7 +38,7 @@ public final class Settings {
           16,
           2,
           1024,
-          "Most connections of one web node or worker, besides one for each blocking read");
+          "Most connections of one web node or worker to one shard, besides one for each blocking read");
   public static final Setting<Path> REDIS_DATA_DIR =
       path(
           "beagle.redis.data-dir",
@@ -82,6 +82,14 @@ public final class Settings {
           Duration.ofHours(1),
           "The longest wait that a request may ask for");
 
+  public static final Setting<Integer> PREDICT_MAX_WAITING =
+      integer(
+          "beagle.predict.max-waiting",
+          1024,
+          1,
+          1_000_000,
+          "Most jobs that one web node waits for; it keeps the pixels of each");
+
   public static final Setting<Duration> DRAIN_TIMEOUT =
       duration(
           "beagle.drain.timeout",
@@ -96,7 +104,7 @@ public final class Settings {
           1024,
           1,
           10_000_000,
-          "Most jobs of a model, waiting or in flight");
+          "Most jobs of a model on each shard, waiting or in flight");
   public static final Setting<Duration> QUEUE_BLOCK =
       duration(
           "beagle.queue.block",
@@ -104,13 +112,41 @@ public final class Settings {
           Duration.ofMillis(10),
           Duration.ofMinutes(1),
           "How long one blocking read of the queue or of the replies lasts");
+  public static final Setting<Duration> QUEUE_LEASE =
+      duration(
+          "beagle.queue.lease",
+          Duration.ofSeconds(10),
+          Duration.ofMillis(100),
+          Duration.ofMinutes(10),
+          "How long a worker that says nothing keeps the jobs in its hands; it renews at a third");
+  public static final Setting<Integer> QUEUE_MAX_DELIVERIES =
+      integer(
+          "beagle.queue.max-deliveries",
+          3,
+          1,
+          100,
+          "How many workers may begin a job before it is given up as a dead letter");
+  public static final Setting<Duration> DEAD_LETTER_TTL =
+      duration(
+          "beagle.queue.dead-letter-ttl",
+          Duration.ofDays(7),
+          Duration.ofSeconds(1),
+          Duration.ofDays(365),
+          "How long dead letters are kept after the last");
+  public static final Setting<Integer> QUEUE_MIN_REPLICAS =
+      integer(
+          "beagle.queue.min-replicas",
+          0,
+          0,
+          16,
+          "How many replicas of Redis must have a job before it counts as accepted");
   public static final Setting<Duration> RESULT_TTL =
       duration(
           "beagle.result.ttl",
           Duration.ofMinutes(10),
           Duration.ofSeconds(1),
           Duration.ofDays(7),
-          "How long a result is kept");
+          "How long the result of an asynchronous job is kept");
 
   public static final Setting<List<String>> MODELS =
       names(
@@ -147,7 +183,7 @@ public final class Settings {
           Duration.ofSeconds(5),
           Duration.ofMillis(100),
           Duration.ofMinutes(1),
-          "How often a worker says that it is there; after three missed it counts as gone");
+          "How often a worker or web node says that it is there; after three missed it counts as gone");
 
   /** All of them, in the order of the README's table. */
   public static final List<Setting<?>> ALL =
@@ -163,9 +199,14 @@ public final class Settings {
           IMAGE_TIMEOUT,
           PREDICT_TIMEOUT,
           PREDICT_MAX_TIMEOUT,
+          PREDICT_MAX_WAITING,
           DRAIN_TIMEOUT,
           QUEUE_CAPACITY,
           QUEUE_BLOCK,
+          QUEUE_LEASE,
+          QUEUE_MAX_DELIVERIES,
+          DEAD_LETTER_TTL,
+          QUEUE_MIN_REPLICAS,
           RESULT_TTL,
           MODELS,
           MODELS_DIR,
@@ -200,14 +241,5 @@ public final class Settings {
   @SuppressWarnings("unchecked") // The constructor put what the setting's own parser returned.
   public <T> T get(Setting<T> setting) {
     return (T) values.get(setting);
-  }
-
-  private static URI redisUri(String text) {
-    URI uri = URI.create(text);
-    boolean known = "redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme());
-    if (!known || uri.getHost() == null) {
-      throw new IllegalArgumentException("not a Redis URI");
-    }
-    return uri;
   }
 }

@@ -10,9 +10,14 @@ public record JobId(String value) {
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");
 
   public JobId {
-    if (!SHAPE.matcher(value).matches()) {
+    if (!isValid(value)) {
       throw new IllegalArgumentException("not a job id: " + value);
     }
+  }
+
+  /** Whether a text has the shape of an id. */
+  public static boolean isValid(String text) {
+    return SHAPE.matcher(text).matches();
   }
 
   /** A fresh id. */

@@ -16,6 +16,7 @@ final class JobCodec {
         .argument(job.pixels().height())
         .argument(job.top())
         .argument(replyTo)
+        .argument(job.async() ? 1 : 0)
         .argument(job.pixels().rgb());
   }
 
@@ -32,6 +33,8 @@ final class JobCodec {
         new JobId(entry.text("id")),
         new Pixels(width, height, entry.bytes("rgb")),
         Math.toIntExact(entry.number("top")),
-        entry.text("reply"));
+        entry.text("reply"),
+        entry.number("deadline"),
+        entry.number("async") == 1);
   }
 }

@@ -9,8 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.StreamEntryID;
-import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
@@ -24,15 +22,21 @@ final class JobReader implements AutoCloseable {
   private final RedisConnections redis;
   private final String jobs;
   private final String worker;
+  private final Duration kept;
 
   private volatile BlockingConnection connection;
   private String after = OWN_JOBS;
 
-  /** A reader that is not connected yet. */
-  JobReader(RedisConnections redis, String jobs, String worker) {
+  /**
+   * A reader that is not connected yet.
+   *
+   * @param kept how long an empty stream is kept
+   */
+  JobReader(RedisConnections redis, String jobs, String worker, Duration kept) {
     this.redis = redis;
     this.jobs = jobs;
     this.worker = worker;
+    this.kept = kept;
   }
 
   /**
@@ -66,25 +70,14 @@ final class JobReader implements AutoCloseable {
     if (connection == null) {
       connection = redis.openBlocking();
       startOver();
-      redis.call(this::createGroup);
+      Script.JOIN.run(
+          redis, new Script.Call().key(jobs).argument(Keys.GROUP).argument(kept.toMillis()));
     }
   }
 
   /** Makes the next reads begin with what the worker has read before. */
   void startOver() {
     after = OWN_JOBS;
-  }
-
-  private String createGroup(UnifiedJedis jedis) {
-    try {
-      // From the first entry: after a flush or a failover the stream may be there without a group.
-      return jedis.xgroupCreate(jobs, Keys.GROUP, new StreamEntryID(0, 0), true);
-    } catch (JedisDataException e) {
-      if (e.getMessage().startsWith("BUSYGROUP")) {
-        return "OK";
-      }
-      throw e;
-    }
   }
 
   private List<StreamEntry> send(int max, Duration wait) {

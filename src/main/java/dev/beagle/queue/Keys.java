@@ -15,9 +15,6 @@ public record Keys(String shard) {
 
   private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_-]+");
 
-  /** Of the one shard that there is. */
-  public static final Keys ONLY_SHARD = new Keys("0");
-
   public Keys {
     if (!SHARD.matcher(shard).matches()) {
       throw new IllegalArgumentException("not a shard: " + shard);
@@ -25,23 +22,27 @@ public record Keys(String shard) {
   }
 
   /**
-   * The jobs of a model, waiting or in flight: a stream. Web nodes append, workers delete. It never
-   * expires, for jobs would go with it, and is empty when nothing is to be done.
+   * The jobs of a model, waiting or in flight: a stream. Web nodes append, workers delete. Expires
+   * {@code beagle.result.ttl} after the last deadline and the last worker's last heartbeat.
    */
   String jobs(String model) {
     return prefix() + "jobs:" + model;
   }
 
   /**
-   * How far a job is: a hash of {@code state} (waiting, running, cancelled), {@code model}, {@code
-   * entry}, {@code deadline}, {@code reply} and {@code worker}. Made on admission, deleted when the
-   * job is finished, withdrawn or dropped; expires {@code beagle.result.ttl} after its deadline.
+   * How far a job is: a hash of {@code state} (waiting, running, cancelled, expired), {@code
+   * model}, {@code entry}, {@code deadline}, {@code reply}, {@code async}, {@code deliveries} and
+   * {@code worker}. Made on admission, deleted when the job is finished, and, unless it is async,
+   * when it is withdrawn or dropped; expires {@code beagle.result.ttl} after its deadline.
    */
   String state(JobId id) {
     return prefix() + "job:" + id;
   }
 
-  /** What came of a job: JSON. Made once, by a worker; expires after {@code beagle.result.ttl}. */
+  /**
+   * What came of a job: JSON. Made once, by a worker; expires after {@code beagle.result.ttl}, or
+   * shortly after its deadline if the job is not async.
+   */
   String result(JobId id) {
     return prefix() + "result:" + id;
   }
@@ -60,6 +61,35 @@ public record Keys(String shard) {
    */
   String workers() {
     return prefix() + "workers";
+  }
+
+  /**
+   * What web nodes say of themselves, as in {@link #workers}: the jobs of one that is gone are not
+   * run, unless they are async.
+   */
+  String nodes() {
+    return prefix() + "nodes";
+  }
+
+  /**
+   * The jobs of a model that were given up, each with the cause: a stream of a hundred at most;
+   * expires {@code beagle.queue.dead-letter-ttl} after the last.
+   */
+  String deadLetters(String model) {
+    return prefix() + "dead:" + model;
+  }
+
+  /**
+   * How many jobs of a model were finished, dropped and recovered: a hash; expires a week after the
+   * last job.
+   */
+  String counts(String model) {
+    return prefix() + "counts:" + model;
+  }
+
+  /** How many jobs of a model were finished in each five seconds of the last half minute. */
+  String rate(String model) {
+    return prefix() + "rate:" + model;
   }
 
   private String prefix() {

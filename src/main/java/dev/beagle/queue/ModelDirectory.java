@@ -6,20 +6,9 @@ import java.util.List;
 public interface ModelDirectory {
 
   /**
-   * Announces a worker, or renews its announcement; without renewal it is gone after a few
-   * heartbeats.
+   * The workers that have announced themselves lately, longest serving first; up to a second old.
    *
-   * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
-   */
-  void publish(WorkerStatus worker);
-
-  /** Takes a worker's announcement back. */
-  void withdraw(String workerId);
-
-  /**
-   * The workers that have announced themselves lately, longest serving first.
-   *
-   * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
+   * @throws dev.beagle.job.BeagleException {@code unavailable} when no shard answers
    */
   List<WorkerStatus> workers();
 }

@@ -3,28 +3,54 @@ package dev.beagle.queue;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
-/** A job that this web node waits for; what is needed to answer and to withdraw it, no pixels. */
+/**
+ * A job that this web node waits for, pixels and all: should Redis forget it, it is admitted again.
+ */
 final class PendingJob {
-  private final JobId id;
-  private final String model;
+  private final Job job;
+  private final long since = System.nanoTime();
   private final CompletableFuture<Result> future = new CompletableFuture<>();
+  private volatile WebShard shard;
   private Future<?> timer;
   private boolean over;
 
   PendingJob(Job job) {
-    this.id = job.id();
-    this.model = job.model();
+    this.job = job;
+  }
+
+  Job job() {
+    return job;
   }
 
   JobId id() {
-    return id;
+    return job.id();
   }
 
   String model() {
-    return model;
+    return job.model();
+  }
+
+  /** Where it was admitted; null before. */
+  WebShard shard() {
+    return shard;
+  }
+
+  void admittedBy(WebShard newShard) {
+    shard = newShard;
+  }
+
+  /** How long it has waited. */
+  Duration waited() {
+    return Duration.ofNanos(System.nanoTime() - since);
+  }
+
+  /** How long it may still wait; nothing or less when its deadline is past. */
+  Duration left() {
+    return job.timeout().minus(waited());
   }
 
   CompletableFuture<Result> future() {

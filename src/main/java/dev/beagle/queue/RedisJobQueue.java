@@ -6,13 +6,15 @@ import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
-import dev.beagle.redis.RedisConnections;
+import dev.beagle.redis.RedisShard;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -20,54 +22,78 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The queue in Redis, as a web node sees it. However many jobs it waits for, it holds one thread
- * and one connection for the replies and one thread for the deadlines.
+ * and one connection for each shard's replies, and one thread for deadlines and heartbeats.
  */
 public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RedisJobQueue.class.getName());
-  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
+  private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final RedisConnections redis;
-  private final Keys keys;
   private final Executor executor;
-  private final int capacity;
-  private final Duration kept;
-  private final String node = UUID.randomUUID().toString();
+  private final int mostWaiting;
+  private final Duration lease;
+  private final Duration patience;
   private final ResultCodec codec = new ResultCodec();
   private final Map<JobId, PendingJob> pending = new ConcurrentHashMap<>();
+  private final WebShards shards;
+  private final Readmission readmission;
   private final ScheduledThreadPoolExecutor timer;
-  private final ReplyReader replies;
-  private final RepeatedTask reading;
   private volatile boolean closed;
 
   /**
    * A queue that is not connected yet.
    *
+   * @param redis the shards
    * @param executor runs the reading of the replies and whatever depends on the futures; must not
    *     run tasks on the thread that hands them over
    * @param threads makes the thread that watches the deadlines
    */
   public RedisJobQueue(
-      RedisConnections redis,
-      Keys keys,
-      Settings settings,
-      Executor executor,
-      ThreadFactory threads) {
-    this.redis = redis;
-    this.keys = keys;
+      List<RedisShard> redis, Settings settings, Executor executor, ThreadFactory threads) {
     this.executor = executor;
-    this.capacity = settings.get(Settings.QUEUE_CAPACITY);
-    this.kept = settings.get(Settings.RESULT_TTL);
+    this.mostWaiting = settings.get(Settings.PREDICT_MAX_WAITING);
+    this.lease = settings.get(Settings.QUEUE_LEASE);
+    this.patience = settings.get(Settings.REDIS_TIMEOUT);
     this.timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setRemoveOnCancelPolicy(true);
-    Duration block = settings.get(Settings.QUEUE_BLOCK);
-    this.replies = new ReplyReader(redis, keys.replies(node), block, this::receive);
-    this.reading =
-        new RepeatedTask("Reading replies", executor, PAUSE_AFTER_FAILURE, replies::read);
+    String node = UUID.randomUUID().toString();
+    this.shards =
+        new WebShards(
+            redis.stream()
+                .map(
+                    each ->
+                        new WebShard(each, settings, node, executor, this::receive, this::rejoined))
+                .toList());
+    this.readmission = new Readmission(pending.values(), shards);
   }
 
   /** Begins to read replies. Redis need not be there yet. */
   public void start() {
-    reading.start();
+    for (WebShard shard : shards.all()) {
+      shard.start();
+      repeat(TICK, () -> tick(shard));
+      repeat(lease, () -> reconcile(shard));
+    }
+  }
+
+  private void repeat(Duration interval, Runnable task) {
+    long millis = interval.toMillis();
+    Future<?> unused =
+        timer.scheduleWithFixedDelay(() -> handOver(task), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** What became of jobs that were admitted. */
+  public AcceptedJobs acceptedJobs() {
+    return new RedisAcceptedJobs(shards);
+  }
+
+  /** How the shards are. */
+  public QueueMonitor monitor() {
+    return new RedisQueueMonitor(shards);
+  }
+
+  /** What the workers say of themselves. */
+  public ModelDirectory directory() {
+    return new RedisModelDirectory(shards);
   }
 
   @Override
@@ -76,11 +102,9 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     // Before it is admitted, for the reply may come before this thread goes on.
     pending.put(job.id(), waiting);
     try {
-      if (closed) {
-        throw stopping();
-      }
+      check();
       watch(waiting, job.timeout());
-      admit(job);
+      place(waiting);
     } catch (RuntimeException e) {
       forget(waiting);
       throw e;
@@ -90,21 +114,37 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     return waiting.future();
   }
 
-  private void admit(Job job) {
-    Script.Call call =
-        new Script.Call()
-            .key(keys.jobs(job.model()))
-            .key(keys.state(job.id()))
-            .argument(Keys.GROUP)
-            .argument(capacity)
-            .argument(job.timeout().toMillis())
-            .argument(kept.toMillis());
-    if (Script.ADMIT.run(redis, JobCodec.encode(call, job, node)) == null) {
+  private void check() {
+    if (closed) {
+      throw stopping();
+    }
+    if (pending.size() > mostWaiting) {
       throw new BeagleException(
           ErrorCode.QUEUE_FULL,
-          "The queue of model %s is full (%d jobs): try again in a little while"
-              .formatted(job.model(), capacity));
+          "This web node waits for %d jobs, the most it may: try again in a little while"
+              .formatted(mostWaiting));
     }
+  }
+
+  private void place(PendingJob waiting) {
+    BeagleException refusal = null;
+    for (WebShard shard : shards.candidates(waiting.model())) {
+      try {
+        if (shard.client().admit(waiting.job(), waiting.left())) {
+          waiting.admittedBy(shard);
+          return;
+        }
+        refusal = QueueFull.of(shard.recentDepth(waiting.model()));
+      } catch (BeagleException e) {
+        if (e.code() != ErrorCode.UNAVAILABLE) {
+          throw e;
+        }
+        shard.fail(e);
+        shard.addStray(waiting);
+        refusal = refusal == null ? e : refusal;
+      }
+    }
+    throw refusal;
   }
 
   private void watch(PendingJob waiting, Duration timeout) {
@@ -121,14 +161,14 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
         "No result within %d ms: try again, or ask for a longer timeout"
             .formatted(timeout.toMillis());
     if (waiting.future().complete(new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, message))) {
-      withdraw(waiting);
+      withdraw(waiting, true);
     }
   }
 
   private void leave(PendingJob waiting) {
     forget(waiting);
     if (waiting.future().isCancelled()) {
-      handOver(() -> withdraw(waiting));
+      handOver(() -> withdraw(waiting, false));
     }
   }
 
@@ -137,40 +177,56 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     waiting.end();
   }
 
-  private void withdraw(PendingJob waiting) {
+  private static void withdraw(PendingJob waiting, boolean expired) {
     try {
-      Script.CANCEL.run(
-          redis,
-          new Script.Call()
-              .key(keys.jobs(waiting.model()))
-              .key(keys.state(waiting.id()))
-              .argument(Keys.GROUP));
+      if (waiting.shard() != null) {
+        waiting.shard().client().cancel(waiting.id(), waiting.model(), expired);
+      }
     } catch (BeagleException e) {
       // A worker will see that its deadline is past.
       LOG.log(System.Logger.Level.DEBUG, "Job " + waiting.id() + " is not withdrawn", e);
     }
   }
 
-  private void receive(StreamEntry reply) {
+  private void receive(WebShard shard, StreamEntry reply) {
     try {
       PendingJob waiting = pending.get(new JobId(reply.text("id")));
-      if (waiting != null) {
-        Result result = result(reply);
+      if (waiting == null) {
+        return;
+      }
+      if (reply.bytes("result").length == 0) {
+        handOver(() -> attempt(shard, () -> readmission.readmitForgotten(shard, waiting)));
+      } else {
+        Result result = codec.decode(reply.text("result"));
         handOver(() -> waiting.future().complete(result));
       }
     } catch (IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.WARNING, "A reply makes no sense and is deleted", e);
+      LOG.log(System.Logger.Level.ERROR, "Entry %s is no reply".formatted(reply.id()), e);
     }
   }
 
-  private Result result(StreamEntry reply) {
+  private void rejoined(WebShard shard) {
+    readmission.reconcile(shard, Duration.ZERO);
+  }
+
+  private void tick(WebShard shard) {
+    shard.tick();
+    if (shard.isDownFor(patience)) {
+      readmission.move(shard);
+    }
+  }
+
+  private void reconcile(WebShard shard) {
+    if (shard.isUp()) {
+      attempt(shard, () -> readmission.reconcile(shard, lease));
+    }
+  }
+
+  private static void attempt(WebShard shard, Runnable task) {
     try {
-      return codec.decode(reply.text("result"));
-    } catch (IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.WARNING, "A result makes no sense", e);
-      return new Result.Failure(
-          ErrorCode.INTERNAL_ERROR,
-          "The result cannot be read: run the same version of Beagle on web nodes and workers");
+      task.run();
+    } catch (BeagleException e) {
+      shard.fail(e);
     }
   }
 
@@ -188,25 +244,32 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     return pending.size();
   }
 
+  /** How many of them somebody waits for, too. */
+  public int clientsWaiting() {
+    return (int) pending.values().stream().filter(each -> !each.job().async()).count();
+  }
+
   /**
-   * Ends every wait with {@code unavailable}, withdraws those jobs, and leaves nothing in Redis.
+   * Ends every wait with {@code unavailable}, withdraws those jobs, and leaves nothing in Redis but
+   * asynchronous jobs.
    */
   @Override
   public void close() {
     closed = true;
-    reading.stop(replies::wake);
-    replies.close();
     timer.shutdownNow();
+    shards.all().forEach(WebShard::stop);
     BeagleException reason = stopping();
     for (PendingJob waiting : pending.values()) {
-      if (waiting.future().complete(reason.toFailure())) {
-        withdraw(waiting);
+      if (waiting.future().complete(reason.toFailure()) && !waiting.job().async()) {
+        withdraw(waiting, false);
       }
     }
-    try {
-      redis.call(jedis -> jedis.del(keys.replies(node)));
-    } catch (BeagleException e) {
-      LOG.log(System.Logger.Level.DEBUG, "The replies are left to expire", e);
+    for (WebShard shard : shards.up()) {
+      try {
+        shard.client().leave();
+      } catch (BeagleException e) {
+        LOG.log(System.Logger.Level.DEBUG, "What is left of this web node will expire", e);
+      }
     }
   }
 

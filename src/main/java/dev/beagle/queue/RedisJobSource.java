@@ -9,26 +9,25 @@ import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
-import redis.clients.jedis.StreamEntryID;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The queue in Redis, as a worker sees it, for one model. It connects when it is first used, and
- * again after a failure; then it first returns the jobs that it has taken and not finished, for an
- * answer of Redis may have been lost on the way. Used by one thread at a time, apart from {@link
- * #wake} and {@link #dropped}.
+ * The queue in Redis, as a worker sees it, for one model on one shard. It connects when it is first
+ * used, and again after a failure; then it first returns the jobs that it has taken and not
+ * finished, for an answer of Redis may have been lost on the way.
  */
 public final class RedisJobSource implements JobSource {
   private static final System.Logger LOG = System.getLogger(RedisJobSource.class.getName());
+  private static final int DEAD_LETTERS = 100;
 
   private final RedisConnections redis;
   private final Keys keys;
-  private final String jobs;
+  private final String model;
   private final String worker;
-  private final Duration kept;
+  private final Settings settings;
   private final JobReader reader;
   private final ResultCodec codec = new ResultCodec();
-  private final LongAdder dropped = new LongAdder();
+  private volatile boolean recovering;
 
   /**
    * A source that is not connected yet.
@@ -40,109 +39,171 @@ public final class RedisJobSource implements JobSource {
       RedisConnections redis, Keys keys, String model, String worker, Settings settings) {
     this.redis = redis;
     this.keys = keys;
-    this.jobs = keys.jobs(model);
+    this.model = model;
     this.worker = worker;
-    this.kept = settings.get(Settings.RESULT_TTL);
-    this.reader = new JobReader(redis, jobs, worker);
+    this.settings = settings;
+    this.reader = new JobReader(redis, keys.jobs(model), worker, settings.get(Settings.RESULT_TTL));
   }
 
   @Override
   public List<TakenJob> take(int max, Duration wait) {
-    List<StreamEntry> entries = reader.read(max, wait);
-    try {
-      return begin(entries);
-    } catch (BeagleException e) {
-      reader.startOver();
-      throw e;
+    if (recovering) {
+      List<TakenJob> recovered = decode(claim());
+      if (!recovered.isEmpty()) {
+        return recovered;
+      }
+      recovering = false;
     }
+    return decode(reader.read(max, wait));
   }
 
-  private List<TakenJob> begin(List<StreamEntry> entries) {
-    List<TakenJob> read = new ArrayList<>();
-    Script.Call call = call().argument(worker);
+  private List<StreamEntry> claim() {
+    Script.Call call =
+        call().argument(worker).argument(settings.get(Settings.QUEUE_LEASE).toMillis());
+    Object entry = Script.CLAIM.run(redis, call.key(keys.counts(model)));
+    return entry == null ? List.of() : List.of(StreamEntry.of(entry));
+  }
+
+  private List<TakenJob> decode(List<StreamEntry> entries) {
+    List<TakenJob> jobs = new ArrayList<>();
     for (StreamEntry entry : entries) {
       try {
-        TakenJob job = JobCodec.decode(entry);
-        call.key(keys.state(job.id())).argument(entry.id()).argument(entry.number("deadline"));
-        read.add(job);
+        jobs.add(JobCodec.decode(entry));
       } catch (IllegalArgumentException | ArithmeticException e) {
         reject(entry, e);
       }
     }
-    return read.isEmpty() ? read : live(read, (List<?>) Script.BEGIN.run(redis, call));
-  }
-
-  private List<TakenJob> live(List<TakenJob> read, List<?> answers) {
-    List<TakenJob> live = new ArrayList<>();
-    for (int i = 0; i < read.size(); i++) {
-      if (answers.get(i).equals(1L)) {
-        live.add(read.get(i));
-      }
-    }
-    dropped.add(read.size() - live.size());
-    return live;
+    return jobs;
   }
 
   private void reject(StreamEntry entry, RuntimeException reason) {
+    JobId id = JobId.random();
+    String replyTo = "nobody";
     // An entry without any field was deleted since it was read: a withdrawn job.
     if (!entry.fields().isEmpty()) {
       LOG.log(System.Logger.Level.ERROR, "Entry %s is no job".formatted(entry.id()), reason);
-      tell(entry);
+      id = entry.find("id").filter(JobId::isValid).map(JobId::new).orElse(id);
+      replyTo = entry.find("reply").orElse(replyTo);
     }
-    redis.call(
-        jedis -> {
-          StreamEntryID id = new StreamEntryID(entry.id());
-          jedis.xack(jobs, Keys.GROUP, id);
-          return jedis.xdel(jobs, id);
-        });
-  }
-
-  private void tell(StreamEntry entry) {
-    try {
-      Result.Failure failure =
-          new Result.Failure(
-              ErrorCode.INTERNAL_ERROR,
-              "The worker cannot read the job: run the same version of Beagle on web nodes and"
-                  + " workers");
-      Script.Call call = call().argument(kept.toMillis());
-      add(call, entry.id(), new JobId(entry.text("id")), entry.text("reply"), failure);
-      Script.FINISH.run(redis, call);
-    } catch (IllegalArgumentException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Nobody can be told of entry " + entry.id(), e);
-    }
+    Result.Failure failure =
+        new Result.Failure(
+            ErrorCode.INTERNAL_ERROR,
+            "The worker cannot read the job: run the same version of Beagle on web nodes and"
+                + " workers");
+    Script.Call call = finishCall();
+    add(call, entry.id(), id, replyTo, Outcome.givenUp(failure, reason.toString()));
+    Script.FINISH.run(redis, call);
   }
 
   @Override
-  public void finish(List<TakenJob> finished, List<Result> results) {
-    if (finished.size() != results.size()) {
-      throw new IllegalArgumentException(
-          "%d results for %d jobs".formatted(results.size(), finished.size()));
+  public List<TakenJob> begin(List<TakenJob> jobs) {
+    long start = System.nanoTime();
+    Script.Call call = call().key(keys.nodes()).key(keys.counts(model));
+    call.argument(worker)
+        .argument(settings.get(Settings.QUEUE_MAX_DELIVERIES))
+        .argument(settings.get(Settings.RESULT_TTL).toMillis());
+    for (TakenJob job : jobs) {
+      call.key(keys.state(job.id())).key(keys.replies(job.replyTo()));
+      call.argument(job.entry()).argument(job.id().value()).argument(job.deadline());
+      call.argument(job.replyTo()).argument(job.async() ? 1 : 0);
     }
-    Script.Call call = call().argument(kept.toMillis());
+    List<?> left = (List<?>) run(Script.BEGIN, call);
+    // The answer may have been long on its way, or this worker may have been paused.
+    long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    List<TakenJob> live = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      long millis = (Long) left.get(i);
+      if (millis > passed) {
+        live.add(jobs.get(i));
+      } else if (millis < 0) {
+        giveUp(jobs.get(i));
+      }
+    }
+    return live;
+  }
+
+  private void giveUp(TakenJob job) {
+    int deliveries = settings.get(Settings.QUEUE_MAX_DELIVERIES);
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "Job {0} of model {1} is given up: {2} workers began it and did not finish it",
+        job.id(),
+        model,
+        deliveries);
+    Result.Failure failure =
+        new Result.Failure(
+            ErrorCode.INTERNAL_ERROR,
+            "This image was given up: %d workers began it and none came back. Its job %s is among the"
+                    .formatted(deliveries, job.id())
+                + " dead letters.");
+    finish(
+        List.of(job),
+        List.of(Outcome.givenUp(failure, "begun by %d workers".formatted(deliveries))));
+  }
+
+  @Override
+  public void renew(List<TakenJob> jobs) {
+    Script.Call call = call().argument(worker);
+    jobs.forEach(job -> call.argument(job.entry()).argument(job.deadline()));
+    Script.RENEW.run(redis, call);
+  }
+
+  @Override
+  public void finish(List<TakenJob> finished, List<Outcome> outcomes) {
+    if (finished.size() != outcomes.size()) {
+      throw new IllegalArgumentException(
+          "%d outcomes for %d jobs".formatted(outcomes.size(), finished.size()));
+    }
+    Script.Call call = finishCall();
     for (int i = 0; i < finished.size(); i++) {
       TakenJob job = finished.get(i);
-      add(call, job.entry(), job.id(), job.replyTo(), results.get(i));
+      add(call, job.entry(), job.id(), job.replyTo(), outcomes.get(i));
     }
+    run(Script.FINISH, call);
+  }
+
+  /** When it fails, the jobs are read once more: they are this worker's still. */
+  private Object run(Script script, Script.Call call) {
     try {
-      Script.FINISH.run(redis, call);
+      return script.run(redis, call);
     } catch (BeagleException e) {
       reader.startOver();
       throw e;
     }
   }
 
-  private Script.Call call() {
-    return new Script.Call().key(jobs).argument(Keys.GROUP);
+  private Script.Call finishCall() {
+    return call()
+        .key(keys.counts(model))
+        .key(keys.rate(model))
+        .key(keys.deadLetters(model))
+        .argument(worker)
+        .argument(settings.get(Settings.RESULT_TTL).toMillis())
+        .argument(settings.get(Settings.DEAD_LETTER_TTL).toMillis())
+        .argument(DEAD_LETTERS);
   }
 
-  private void add(Script.Call call, String entry, JobId id, String replyTo, Result result) {
+  private void add(Script.Call call, String entry, JobId id, String replyTo, Outcome outcome) {
     call.key(keys.state(id)).key(keys.result(id)).key(keys.replies(replyTo));
-    call.argument(entry).argument(id.value()).argument(codec.encode(result));
+    call.argument(entry).argument(id.value()).argument(codec.encode(outcome.result()));
+    call.argument(outcome.cause() == null ? "" : outcome.cause());
   }
 
-  /** How many jobs were dropped because nobody waited for them any more. */
-  public long dropped() {
-    return dropped.sum();
+  @Override
+  public void handBack(List<TakenJob> jobs) {
+    Script.Call call = call().argument(worker);
+    jobs.forEach(job -> call.key(keys.state(job.id())).argument(job.entry()));
+    Script.HAND_BACK.run(redis, call);
+  }
+
+  private Script.Call call() {
+    return new Script.Call().key(keys.jobs(model)).argument(Keys.GROUP);
+  }
+
+  @Override
+  public void recover() {
+    recovering = true;
+    wake();
   }
 
   @Override

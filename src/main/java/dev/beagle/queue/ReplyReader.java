@@ -44,14 +44,28 @@ final class ReplyReader {
   }
 
   /**
+   * Connects, unless that is done.
+   *
+   * @return whether the connection is a new one
+   * @throws BeagleException {@code unavailable} when Redis does not answer
+   */
+  boolean connect() {
+    if (connection != null) {
+      return false;
+    }
+    connection = redis.openBlocking();
+    return true;
+  }
+
+  /**
    * One read.
    *
    * @throws BeagleException {@code unavailable} when Redis does not answer; the next call connects
    *     anew
    */
   void read() {
-    BlockingConnection current = connection == null ? redis.openBlocking() : connection;
-    connection = current;
+    connect();
+    BlockingConnection current = connection;
     try {
       done =
           StreamEntry.ofRead(

@@ -2,16 +2,20 @@ package dev.beagle.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.beagle.job.BeagleException;
 import dev.beagle.redis.RedisConnections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
@@ -21,24 +25,46 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  */
 enum Script {
   ADMIT,
-  BEGIN,
-  FINISH,
   CANCEL,
-  PUBLISH,
+  FIND,
+  JOIN,
+  CLAIM,
+  BEGIN,
+  RENEW,
+  FINISH,
+  HAND_BACK,
+  LEAVE,
+  ANNOUNCE,
   WORKERS,
-  LEAVE;
+  DEPTH;
 
   private final String text;
   private final String digest;
 
   Script() {
-    this.text = read(name().toLowerCase(Locale.ROOT) + ".lua");
+    this.text = read("common.lua") + read(name().toLowerCase(Locale.ROOT) + ".lua");
     this.digest = HexFormat.of().formatHex(sha1(text));
   }
 
   /** Runs it: sends its text only to a server that does not know it. */
   Object run(RedisConnections redis, Call call) {
     return redis.call(jedis -> run(jedis, call));
+  }
+
+  /** Runs it and waits, on the same connection, until replicas have what it wrote. */
+  Replicated runAndWait(RedisConnections redis, Call call, int replicas, Duration longest) {
+    CommandArguments wait =
+        new CommandArguments(Command.WAIT).addObjects(replicas, longest.toMillis());
+    List<Object> replies;
+    try {
+      replies = redis.callTogether(call.command(Command.EVALSHA, digest), wait);
+    } catch (BeagleException e) {
+      if (!(e.getCause() instanceof JedisNoScriptException)) {
+        throw e;
+      }
+      replies = redis.callTogether(call.command(Command.EVAL, text), wait);
+    }
+    return new Replicated(replies.get(0), ((Number) replies.get(1)).intValue());
   }
 
   private Object run(UnifiedJedis jedis, Call call) {
@@ -65,6 +91,14 @@ enum Script {
     }
   }
 
+  /**
+   * What came of a run.
+   *
+   * @param answer the script's
+   * @param replicas how many have what it wrote
+   */
+  record Replicated(Object answer, int replicas) {}
+
   /** The keys and arguments of one run. */
   static final class Call {
     private final List<byte[]> keys = new ArrayList<>();
@@ -86,6 +120,13 @@ enum Script {
     Call argument(byte[] argument) {
       arguments.add(argument);
       return this;
+    }
+
+    private CommandArguments command(Command command, String script) {
+      CommandArguments all = new CommandArguments(command).addObjects(script, keys.size());
+      keys.forEach(all::add);
+      arguments.forEach(all::add);
+      return all;
     }
   }
 }

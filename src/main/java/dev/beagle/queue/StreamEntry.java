@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An entry of a stream.
@@ -23,12 +24,15 @@ record StreamEntry(String id, Map<String, byte[]> fields) {
   static List<StreamEntry> ofRead(Object reply) {
     List<StreamEntry> entries = new ArrayList<>();
     for (Object stream : list(reply)) {
-      for (Object entry : list(list(stream).get(1))) {
-        List<?> pair = list(entry);
-        entries.add(new StreamEntry(text(pair.get(0)), fields(list(pair.get(1)))));
-      }
+      list(list(stream).get(1)).forEach(entry -> entries.add(of(entry)));
     }
     return entries;
+  }
+
+  /** The entry that is a pair of its id and its fields. */
+  static StreamEntry of(Object reply) {
+    List<?> pair = list(reply);
+    return new StreamEntry(text(pair.get(0)), fields(list(pair.get(1))));
   }
 
   private static Map<String, byte[]> fields(List<?> flat) {
@@ -54,6 +58,11 @@ record StreamEntry(String id, Map<String, byte[]> fields) {
    */
   String text(String field) {
     return new String(bytes(field), UTF_8);
+  }
+
+  /** The text of a field that may be missing. */
+  Optional<String> find(String field) {
+    return Optional.ofNullable(fields.get(field)).map(value -> new String(value, UTF_8));
   }
 
   /**

@@ -11,5 +11,8 @@ import dev.beagle.job.Pixels;
  * @param pixels the image
  * @param top how many predictions are wanted
  * @param replyTo the web node that waits
+ * @param deadline when nobody waits any more, in milliseconds by Redis' clock
+ * @param async whether the client asks for the result later
  */
-public record TakenJob(String entry, JobId id, Pixels pixels, int top, String replyTo) {}
+public record TakenJob(
+    String entry, JobId id, Pixels pixels, int top, String replyTo, long deadline, boolean async) {}

@@ -1,6 +1,9 @@
 package dev.beagle.redis;
 
 import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
@@ -43,9 +46,16 @@ public final class BlockingConnection implements AutoCloseable {
    * @param commands at least one
    * @return the reply to the last: a Long, a byte array, a list of those, or null
    * @throws BeagleException {@code unavailable} when the server does not answer just after {@code
-   *     block}, {@code internal_error} when it refuses a command; Jedis' own exception is the cause
+   *     block} or is not the one any more, {@code internal_error} when it refuses a command; Jedis'
+   *     own exception is the cause
    */
   public Object send(Duration block, CommandArguments... commands) {
+    if (!owner.isAt(server)) {
+      close();
+      throw new BeagleException(
+          ErrorCode.UNAVAILABLE,
+          "Redis at %s has been replaced by another server: try again".formatted(server));
+    }
     try {
       connection.setSoTimeout((int) block.plus(timeout).plus(SERVER_DELAY).toMillis());
       for (CommandArguments command : commands) {
@@ -58,6 +68,7 @@ public final class BlockingConnection implements AutoCloseable {
       return reply;
     } catch (JedisException e) {
       close();
+      owner.notice(e);
       throw RedisFailures.translate(e, server);
     }
   }
@@ -69,8 +80,21 @@ public final class BlockingConnection implements AutoCloseable {
    * @throws BeagleException {@code unavailable} when Redis does not answer
    */
   public void wake() {
+    if (!owner.isAt(server)) {
+      breakOff();
+      return;
+    }
     CommandArguments unblock = new CommandArguments(Command.CLIENT).add("UNBLOCK").add(id);
     owner.call(redis -> redis.executeCommand(unblock));
+  }
+
+  /** Nobody has its replies any more: another server has taken the place of this one. */
+  private void breakOff() {
+    try {
+      connection.forceDisconnect();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -57,6 +57,16 @@ final class EmbeddedRedis implements RedisServer {
   }
 
   @Override
+  public String name() {
+    return address.toString();
+  }
+
+  @Override
+  public void lookAgain() {
+    // It only moves when it has died, and then its connections break.
+  }
+
+  @Override
   public void revive() {
     if (!reviving.tryLock()) {
       return;
@@ -81,7 +91,7 @@ final class EmbeddedRedis implements RedisServer {
           FileChannel.open(
               directory.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
         channel.lock(); // until the channel is closed
-        return RedisAddress.of("127.0.0.1", directory.findOrStart());
+        return RedisAddress.local(directory.findOrStart());
       } catch (IOException e) {
         throw failed(directory.path(), e);
       }

@@ -1,75 +1,66 @@
 package dev.beagle.redis;
 
-import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.beagle.config.RedisUri;
+import dev.beagle.config.RedisUri.Login;
+import dev.beagle.config.RedisUri.Node;
+import java.time.Duration;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
 
 /**
- * Where a Redis server is, and who we are there.
+ * Where a Redis server or a Sentinel is, and who we are there.
  *
- * @param host name or address
- * @param port TCP port
- * @param tls whether to talk TLS; the certificate must be for {@code host}
- * @param user ACL user, or null for the default one
- * @param password or null for none
+ * @param node host and port
+ * @param tls whether to talk TLS; the certificate must be for the host
+ * @param login the ACL user
  * @param database number of the database
  */
-public record RedisAddress(
-    String host, int port, boolean tls, String user, String password, int database) {
-  private static final int DEFAULT_PORT = 6379;
+record RedisAddress(Node node, boolean tls, Login login, int database) {
 
-  /** A server without user, password or TLS. */
-  static RedisAddress of(String host, int port) {
-    return new RedisAddress(host, port, false, null, null, 0);
+  /** A server of this machine without user, password or TLS. */
+  static RedisAddress local(int port) {
+    return new RedisAddress(new Node("127.0.0.1", port), false, Login.NONE, 0);
   }
 
-  /**
-   * Reads {@code redis[s]://[[user]:password@]host[:port][/database]}; user and password may be
-   * percent-encoded.
-   *
-   * @throws IllegalArgumentException if the URI says something else
-   */
-  public static RedisAddress of(URI uri) {
-    String[] login = uri.getRawUserInfo() == null ? null : uri.getRawUserInfo().split(":", 2);
-    if (login != null && login.length < 2) {
-      throw new IllegalArgumentException(
-          "beagle.redis.uri names a user without a password: write redis://user:password@host, or"
-              + " redis://:password@host for the default user");
-    }
-    return new RedisAddress(
-        withoutBrackets(uri.getHost()),
-        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
-        "rediss".equals(uri.getScheme()),
-        login == null || login[0].isEmpty() ? null : decode(login[0]),
-        login == null ? null : decode(login[1]),
-        database(uri.getPath()));
+  /** A server of those that the URI is about. */
+  static RedisAddress of(RedisUri uri, Node node) {
+    return new RedisAddress(node, uri.tls(), uri.login(), uri.database());
   }
 
-  private static String withoutBrackets(String host) {
-    return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+  /** A connection to it, which the pool does not know. */
+  Connection connect(Duration timeout) {
+    return new Connection(hostAndPort(), config(timeout));
   }
 
-  private static String decode(String text) {
-    // URLDecoder is for forms, where a plus sign is a blank.
-    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  HostAndPort hostAndPort() {
+    return new HostAndPort(node.host(), node.port());
   }
 
-  private static int database(String path) {
-    if (path == null || path.length() < 2) {
-      return 0;
-    }
-    if (!path.matches("/\\d{1,5}")) {
-      throw new IllegalArgumentException(
-          "beagle.redis.uri ends in \"%s\": a database number such as /0 belongs there"
-              .formatted(path));
-    }
-    return Integer.parseInt(path.substring(1));
+  // What ssl is deprecated for reads the trust store for each connection anew, and not the key
+  // store.
+  @SuppressWarnings("deprecation")
+  private JedisClientConfig config(Duration timeout) {
+    int milliseconds = Math.max(1, (int) timeout.toMillis());
+    return DefaultJedisClientConfig.builder()
+        // Replies have the same shape on every version of the server.
+        .resp2()
+        .timeoutMillis(milliseconds)
+        .blockingSocketTimeoutMillis(milliseconds)
+        .user(login.user())
+        .password(login.password())
+        .database(database)
+        // With the JVM's own key and trust stores; checks the certificate's names, too.
+        .ssl(tls)
+        .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
+        .build();
   }
 
   /** For people: without user and password. */
   @Override
   public String toString() {
-    String shownHost = host.contains(":") ? "[" + host + "]" : host;
-    return "%s://%s:%d".formatted(tls ? "rediss" : "redis", shownHost, port);
+    return "%s://%s".formatted(tls ? "rediss" : "redis", node);
   }
 }

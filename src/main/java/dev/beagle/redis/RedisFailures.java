@@ -6,6 +6,8 @@ import java.net.SocketTimeoutException;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
@@ -25,10 +27,22 @@ final class RedisFailures {
           "OOM",
           "MISCONF",
           "NOREPLICAS",
+          "ASK",
           "CLUSTERDOWN",
           "TRYAGAIN",
           "UNBLOCKED",
           "NOGROUP");
+
+  /** Said by a server that has refused a command because it is for another to run. */
+  private static final Set<String> ELSEWHERE = Set.of("READONLY", "MOVED");
+
+  /** Said by a server that another may have taken the place of. */
+  private static final Set<String> UPHEAVALS =
+      Set.of("MASTERDOWN", "CLUSTERDOWN", "ASK", "TRYAGAIN", "LOADING", "NOREPLICAS", "UNBLOCKED");
+
+  /** What scripts get to see in 6.2, where newer servers answer with the error itself. */
+  private static final Pattern IN_SCRIPT =
+      Pattern.compile("ERR Error running script .*? -([A-Z]+) .*", Pattern.DOTALL);
 
   private RedisFailures() {}
 
@@ -54,6 +68,13 @@ final class RedisFailures {
           "Redis at %s refuses this user (%s): correct the user and password in beagle.redis.uri"
               .formatted(server, word));
     }
+    if (word.equals("MOVED")) {
+      return unavailable(
+          failure,
+          "Redis at %s is a node of a Cluster and has not these keys: try again, or begin"
+                  .formatted(server)
+              + " beagle.redis.uri with redis-cluster://");
+    }
     if (failure instanceof JedisDataException && !PASSING.contains(word)) {
       return new BeagleException(
           ErrorCode.INTERNAL_ERROR,
@@ -70,8 +91,24 @@ final class RedisFailures {
         "Redis at %s does not answer: start it, or correct beagle.redis.uri".formatted(server));
   }
 
-  /** Whether the connection was found broken at once, so that a fresh one may well serve. */
+  /**
+   * Whether a fresh connection may well serve, be it to the same server or to another: this one was
+   * found broken at once, or its server has refused to be the one.
+   */
   static boolean isWorthAFreshConnection(JedisException failure) {
+    return isBroken(failure) || ELSEWHERE.contains(firstWord(failure));
+  }
+
+  /** Whether the server may have moved. */
+  static boolean mayHaveMoved(JedisException failure) {
+    String word = firstWord(failure);
+    return failure instanceof JedisConnectionException
+        || ELSEWHERE.contains(word)
+        || UPHEAVALS.contains(word);
+  }
+
+  /** Whether the connection was found broken at once. */
+  static boolean isBroken(JedisException failure) {
     return failure instanceof JedisConnectionException
         && !has(failure, SocketTimeoutException.class::isInstance);
   }
@@ -88,7 +125,8 @@ final class RedisFailures {
 
   private static String firstWord(JedisException failure) {
     String message = failure.getMessage() == null ? "" : failure.getMessage();
-    return message.split("[ :]", 2)[0];
+    Matcher inScript = IN_SCRIPT.matcher(message);
+    return inScript.matches() ? inScript.group(1) : message.split("[ :]", 2)[0];
   }
 
   private static BeagleException unavailable(JedisException cause, String message) {

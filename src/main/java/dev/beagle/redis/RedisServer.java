@@ -3,13 +3,29 @@ package dev.beagle.redis;
 /** A Redis server that somebody else runs, or that Beagle does. Safe for any number of threads. */
 interface RedisServer {
 
-  /** Where it is now. */
+  /**
+   * Where it is now.
+   *
+   * @throws dev.beagle.job.BeagleException {@code unavailable} if nobody has said yet
+   */
   RedisAddress address();
 
-  /** Called when it has not answered; does what can be done about that, and returns in any case. */
+  /** What it is called, for people: without user and password. */
+  String name();
+
+  /**
+   * Called when it has broken a connection; does what can be done about that, and returns in any
+   * case.
+   */
   void revive();
 
-  /** A server that somebody else runs. */
+  /**
+   * Called when it has not answered, or has said that it is not the one: another may have taken its
+   * place. Returns in any case.
+   */
+  void lookAgain();
+
+  /** A server that somebody else runs, and that stays where it is. */
   static RedisServer at(RedisAddress address) {
     return new RedisServer() {
       @Override
@@ -18,8 +34,18 @@ interface RedisServer {
       }
 
       @Override
+      public String name() {
+        return address.toString();
+      }
+
+      @Override
       public void revive() {
         // Whoever runs it does that.
+      }
+
+      @Override
+      public void lookAgain() {
+        // There is nowhere else to look.
       }
     };
   }

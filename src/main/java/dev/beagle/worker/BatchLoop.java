@@ -1,40 +1,46 @@
 package dev.beagle.worker;
 
-import dev.beagle.job.Result;
+import dev.beagle.config.Settings;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
 import dev.beagle.queue.JobSource;
 import dev.beagle.queue.RepeatedTask;
 import dev.beagle.queue.TakenJob;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
- * Takes the jobs of one model as they come and runs them. Whatever has queued while one batch ran
- * is the next batch: nobody waits for a batch to fill.
+ * Takes the jobs of one model from one shard as they come and runs them. Whatever has queued while
+ * one batch ran is the next batch: nobody waits for a batch to fill. The thread that waits for the
+ * engine renews the leases meanwhile.
  */
 final class BatchLoop {
+  private static final System.Logger LOG = System.getLogger(BatchLoop.class.getName());
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
   private final ServedModel model;
   private final JobSource source;
   private final int most;
   private final Duration wait;
+  private final long renewMillis;
   private final RepeatedTask task;
 
-  // The batch in hand: kept when Redis goes away before it is finished, for the next step to
+  // What has been run: kept when Redis goes away before it is finished, for the next step to
   // finish.
-  private List<TakenJob> jobs = List.of();
-  private List<Result> results = List.of();
+  private Batch done = Batch.NONE;
 
-  /**
-   * @param most jobs in one batch
-   * @param wait how long to wait for the first job of a batch, at a time
-   */
-  BatchLoop(ServedModel model, JobSource source, int most, Duration wait, Executor executor) {
+  BatchLoop(ServedModel model, JobSource source, Settings settings, Executor executor) {
     this.model = model;
     this.source = source;
-    this.most = most;
-    this.wait = wait;
+    this.most = settings.get(Settings.BATCH_MAX_SIZE);
+    this.wait = settings.get(Settings.QUEUE_BLOCK);
+    this.renewMillis = settings.get(Settings.QUEUE_LEASE).dividedBy(3).toMillis();
     this.task =
         new RepeatedTask(
             "Running the queue of model " + model.name(),
@@ -43,28 +49,80 @@ final class BatchLoop {
             this::step);
   }
 
+  String model() {
+    return model.name();
+  }
+
   void start() {
     task.start();
   }
 
+  /** Says that there are jobs whose lease has ended. */
+  void recover() {
+    source.recover();
+  }
+
   private void step() {
-    if (jobs.isEmpty()) {
-      jobs = source.take(most, wait);
-      results = List.of();
-    }
     try {
-      if (results.size() < jobs.size()) {
-        results = model.run(jobs);
+      if (done.jobs().isEmpty()) {
+        List<TakenJob> jobs = source.take(most, wait);
+        done = jobs.isEmpty() ? Batch.NONE : run(jobs);
       }
-      source.finish(jobs, results);
-      jobs = List.of();
+      if (!done.jobs().isEmpty()) {
+        finish();
+      }
     } catch (InterruptedException e) {
-      // The server is stopping without asking: the jobs stay in the queue, unfinished.
+      // The server is stopping without asking: other workers get the jobs when the leases end.
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Finishes the batch in hand and takes no other. */
+  private Batch run(List<TakenJob> jobs) throws InterruptedException {
+    Future<Batch> running = model.submit(runner -> runUnlessStopping(runner, jobs));
+    while (true) {
+      try {
+        return running.get(renewMillis, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        renew(jobs);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException cause
+            ? cause
+            : new IllegalStateException(e.getCause());
+      }
+    }
+  }
+
+  /** On the engine thread: jobs that have waited for it may be too late by now. */
+  private Batch runUnlessStopping(BatchRunner runner, List<TakenJob> jobs) {
+    if (!task.isRunning()) {
+      source.handBack(jobs);
+      return Batch.NONE;
+    }
+    List<TakenJob> live = source.begin(jobs);
+    return live.isEmpty() ? Batch.NONE : new Batch(live, runner.run(live));
+  }
+
+  private void renew(List<TakenJob> jobs) {
+    try {
+      source.renew(jobs);
+    } catch (BeagleException e) {
+      LOG.log(Level.DEBUG, "Leases are not renewed", e);
+    }
+  }
+
+  private void finish() {
+    try {
+      source.finish(done.jobs(), done.outcomes());
+    } catch (BeagleException e) {
+      if (e.code() == ErrorCode.UNAVAILABLE) {
+        throw e;
+      }
+      LOG.log(Level.ERROR, "%d results are lost".formatted(done.jobs().size()), e);
+    }
+    done = Batch.NONE;
+  }
+
+  /** Finishes the batch that runs, hands back what has not begun, and takes no other. */
   void stop() {
     task.stop(source::wake);
     source.close();

@@ -6,11 +6,13 @@ import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Result;
 import dev.beagle.model.Labels;
+import dev.beagle.queue.Outcome;
 import dev.beagle.queue.TakenJob;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 
-/** From a batch of jobs to a result for each. Used by one thread at a time. */
+/** From a batch of jobs to an outcome for each. Used by one thread at a time. */
 final class BatchRunner {
   private static final System.Logger LOG = System.getLogger(BatchRunner.class.getName());
 
@@ -29,14 +31,14 @@ final class BatchRunner {
    * the engine cannot stand fails no other.
    *
    * @param jobs at least one
-   * @return a result for each, in the same order
+   * @return an outcome for each, in the same order
    */
-  List<Result> run(List<TakenJob> jobs) {
+  List<Outcome> run(List<TakenJob> jobs) {
     try {
       return infer(jobs);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       if (jobs.size() == 1) {
-        return List.of(failure(jobs.get(0), e));
+        return List.of(givenUp(jobs.get(0), e));
       }
       LOG.log(
           Level.WARNING,
@@ -48,24 +50,27 @@ final class BatchRunner {
     }
   }
 
-  private List<Result> infer(List<TakenJob> jobs) {
+  private List<Outcome> infer(List<TakenJob> jobs) {
     List<Pixels> batch = jobs.stream().map(TakenJob::pixels).toList();
     float[][] probabilities = engine.infer(batch);
-    Result[] results = new Result[jobs.size()];
-    for (int i = 0; i < results.length; i++) {
-      results[i] = new Result.Predictions(labels.top(probabilities[i], jobs.get(i).top()));
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      outcomes.add(
+          Outcome.of(new Result.Predictions(labels.top(probabilities[i], jobs.get(i).top()))));
     }
-    return List.of(results);
+    return outcomes;
   }
 
-  private Result.Failure failure(TakenJob job, RuntimeException e) {
+  private Outcome givenUp(TakenJob job, Throwable e) {
     LOG.log(Level.ERROR, "Job %s failed on model %s".formatted(job.id(), model), e);
     if (e instanceof BeagleException known) {
-      return known.toFailure();
+      return Outcome.givenUp(known.toFailure(), known.getMessage());
     }
-    return new Result.Failure(
-        ErrorCode.INTERNAL_ERROR,
-        "Model %s could not run this image. The worker's log says why, under job %s."
-            .formatted(model, job.id()));
+    Result.Failure failure =
+        new Result.Failure(
+            ErrorCode.INTERNAL_ERROR,
+            "Model %s could not run this image. The worker's log says why, under job %s."
+                .formatted(model, job.id()));
+    return Outcome.givenUp(failure, e.toString());
   }
 }

@@ -2,7 +2,6 @@ package dev.beagle.worker;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,27 +20,8 @@ final class EngineThread {
   }
 
   /** Runs something on the thread, some time. */
-  Future<?> submit(Runnable task) {
+  <T> Future<T> submit(Callable<T> task) {
     return thread.submit(task);
-  }
-
-  /**
-   * Runs something on the thread and waits for what it returns or throws.
-   *
-   * @throws InterruptedException if the caller is interrupted while it waits
-   */
-  <T> T call(Callable<T> task) throws InterruptedException {
-    try {
-      return thread.submit(task).get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   /**

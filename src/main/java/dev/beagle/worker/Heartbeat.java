@@ -1,29 +1,41 @@
 package dev.beagle.worker;
 
-import dev.beagle.queue.ModelDirectory;
+import dev.beagle.job.BeagleException;
 import dev.beagle.queue.RepeatedTask;
+import dev.beagle.queue.WorkerAnnouncements;
 import dev.beagle.queue.WorkerStatus;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Announces the worker to the web nodes: regularly, and at once when something has changed. */
 final class Heartbeat {
-  private final ModelDirectory directory;
+  private static final System.Logger LOG = System.getLogger(Heartbeat.class.getName());
+
+  private final WorkerAnnouncements announcements;
   private final Supplier<WorkerStatus> status;
+  private final Consumer<Set<String>> onOverdue;
   private final Duration interval;
   private final Semaphore changes = new Semaphore(1);
   private final RepeatedTask task;
 
+  /**
+   * @param status what the worker says of itself
+   * @param onOverdue gets the models that have jobs whose lease has ended
+   */
   Heartbeat(
-      ModelDirectory directory,
+      WorkerAnnouncements announcements,
       Supplier<WorkerStatus> status,
+      Consumer<Set<String>> onOverdue,
       Duration interval,
       Executor executor) {
-    this.directory = directory;
+    this.announcements = announcements;
     this.status = status;
+    this.onOverdue = onOverdue;
     this.interval = interval;
     this.task = new RepeatedTask("The worker's heartbeat", executor, interval, this::beat);
   }
@@ -47,13 +59,17 @@ final class Heartbeat {
       return;
     }
     if (task.isRunning()) {
-      directory.publish(status.get());
+      onOverdue.accept(announcements.publish(status.get()));
     }
   }
 
   /** Takes the announcement back; if Redis does not answer, it expires by itself. */
   void stop() {
     task.stop(changes::release);
-    directory.withdraw(status.get().id());
+    try {
+      announcements.withdraw(status.get().id());
+    } catch (BeagleException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The worker's announcement is left to expire", e);
+    }
   }
 }

@@ -2,12 +2,10 @@ package dev.beagle.worker;
 
 import dev.beagle.engine.InferenceEngine;
 import dev.beagle.job.Pixels;
-import dev.beagle.job.Result;
 import dev.beagle.model.LoadProgress;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.ModelRequest;
 import dev.beagle.queue.ModelStatus;
-import dev.beagle.queue.TakenJob;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +83,7 @@ final class ServedModel {
               } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
                 fail(e);
               }
+              return null;
             });
   }
 
@@ -125,13 +124,9 @@ final class ServedModel {
     }
   }
 
-  /**
-   * Runs a batch on the engine thread and waits for it.
-   *
-   * @throws InterruptedException if the caller is interrupted while it waits
-   */
-  List<Result> run(List<TakenJob> jobs) throws InterruptedException {
-    return thread.call(() -> runner.run(jobs));
+  /** Runs something with the model, on the engine thread, after what was handed in before. */
+  <T> Future<T> submit(Function<BatchRunner, T> task) {
+    return thread.submit(() -> task.apply(runner));
   }
 
   /** Frees the model, once the batch in hand has been run; what is still loading is given up. */

@@ -4,11 +4,8 @@ import dev.beagle.config.Settings;
 import dev.beagle.engine.Dl4jEngine;
 import dev.beagle.engine.LibraryThreads;
 import dev.beagle.model.ModelCatalog;
-import dev.beagle.queue.Keys;
-import dev.beagle.queue.RedisJobSource;
-import dev.beagle.queue.RedisModelDirectory;
 import dev.beagle.queue.WorkerStatus;
-import dev.beagle.redis.RedisConnections;
+import dev.beagle.redis.RedisShard;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,52 +13,39 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
 
 /**
  * A worker: loads each of its models once, runs their queues in batches, and announces itself to
- * the web nodes.
+ * the web nodes, all this on every shard.
  */
 final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
   private final String id = UUID.randomUUID().toString();
-  private final RedisConnections connections;
   private final List<ServedModel> models;
-  private final List<BatchLoop> loops;
-  private final Heartbeat heartbeat;
+  private final List<WorkerShard> shards;
 
-  private Worker(Settings settings, ExecutorService executor, ThreadFactory threads) {
-    connections = RedisConnections.open(settings);
-    Keys keys = Keys.ONLY_SHARD;
-    heartbeat =
-        new Heartbeat(
-            new RedisModelDirectory(connections, keys, settings),
-            this::status,
-            settings.get(Settings.WORKER_HEARTBEAT),
-            executor);
-    ModelCatalog catalog = new ModelCatalog(settings);
-    models =
-        catalog.requests().stream()
-            .map(
-                request ->
-                    new ServedModel(
-                        request, catalog::load, Dl4jEngine::new, threads, heartbeat::beatNow))
+  /**
+   * A worker that does nothing yet.
+   *
+   * @param models makes the models; gets what is to be called when the status of one has changed
+   * @param executor runs its tasks, none of them for long
+   */
+  Worker(
+      List<RedisShard> redis,
+      Settings settings,
+      Function<Runnable, List<ServedModel>> models,
+      ExecutorService executor) {
+    this.models = models.apply(this::announceNow);
+    this.shards =
+        redis.stream()
+            .map(each -> new WorkerShard(each, settings, id, this.models, this::status, executor))
             .toList();
-    loops = models.stream().map(model -> loop(model, keys, settings, executor)).toList();
-  }
-
-  private BatchLoop loop(
-      ServedModel model, Keys keys, Settings settings, ExecutorService executor) {
-    return new BatchLoop(
-        model,
-        new RedisJobSource(connections, keys, model.name(), id, settings),
-        settings.get(Settings.BATCH_MAX_SIZE),
-        settings.get(Settings.QUEUE_BLOCK),
-        executor);
   }
 
   /**
-   * Opens a worker, which does nothing yet.
+   * A worker for the models that the settings name.
    *
    * @param executor runs its tasks, none of them for long
    * @param threads makes the thread of each model
@@ -69,7 +53,21 @@ final class Worker implements AutoCloseable {
    *     started
    */
   static Worker open(Settings settings, ExecutorService executor, ThreadFactory threads) {
-    return new Worker(settings, executor, threads);
+    ModelCatalog catalog = new ModelCatalog(settings);
+    return new Worker(
+        RedisShard.open(settings),
+        settings,
+        onChange ->
+            catalog.requests().stream()
+                .map(
+                    request ->
+                        new ServedModel(request, catalog::load, Dl4jEngine::new, threads, onChange))
+                .toList(),
+        executor);
+  }
+
+  private void announceNow() {
+    shards.forEach(WorkerShard::announceNow);
   }
 
   /** Begins to load the models and returns; each is served as soon as it is ready. */
@@ -78,11 +76,11 @@ final class Worker implements AutoCloseable {
         Level.INFO,
         "Worker {0} takes jobs from {1} for the models {2}",
         id,
-        connections.server(),
+        shards.stream().map(WorkerShard::server).toList(),
         models.stream().map(ServedModel::name).toList());
-    heartbeat.start();
-    for (int i = 0; i < models.size(); i++) {
-      models.get(i).load(loops.get(i)::start);
+    shards.forEach(WorkerShard::start);
+    for (ServedModel model : models) {
+      model.load(() -> shards.forEach(shard -> shard.serve(model.name())));
     }
   }
 
@@ -90,18 +88,22 @@ final class Worker implements AutoCloseable {
     return new WorkerStatus(id, host(), ServingOrder.of(models));
   }
 
+  /**
+   * Asks every shard whether it is there.
+   *
+   * @throws dev.beagle.job.BeagleException {@code unavailable} when one does not answer
+   */
   void pingRedis() {
-    connections.ping();
+    shards.forEach(WorkerShard::ping);
   }
 
-  /** Finishes the batches in hand, withdraws the worker, frees the models. */
+  /** Finishes the batches that run, hands back the rest, withdraws the worker, frees the models. */
   @Override
   public void close() {
-    heartbeat.stop();
-    loops.forEach(BatchLoop::stop);
+    shards.forEach(WorkerShard::stop);
     models.forEach(ServedModel::close);
     LibraryThreads.stop();
-    connections.close();
+    shards.forEach(WorkerShard::close);
     LOG.log(Level.INFO, "Worker {0} has stopped", id);
   }
 

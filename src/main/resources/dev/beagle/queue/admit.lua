@@ -1,17 +1,20 @@
 -- Admits a job, unless the queue is full. Admitting a job twice changes nothing.
--- KEYS[1] jobs, KEYS[2] state of the job
+-- KEYS[1] jobs, KEYS[2] state of the job, KEYS[3] its result, KEYS[4] counts
 -- ARGV[1] group, ARGV[2] capacity, ARGV[3] timeout in ms,
 -- ARGV[4] how long the state outlives the deadline, in ms,
 -- ARGV[5] id, ARGV[6] model, ARGV[7] width, ARGV[8] height, ARGV[9] top, ARGV[10] web node that
--- waits, ARGV[11] pixels
--- Returns the id of the entry, or nil when the queue is full.
-local known = redis.call('HGET', KEYS[2], 'entry')
-if known then
-  return known
+-- waits, ARGV[11] 1 if it is async or else 0, ARGV[12] pixels
+-- Returns 1 when the job is in the queue or finished, 0 when the queue is full.
+if redis.call('EXISTS', KEYS[2]) == 1 then
+  -- Something is written all the same, for a WAIT that follows to wait for.
+  redis.call('HSET', KEYS[2], 'reply', ARGV[10])
+  return 1
+end
+if redis.call('EXISTS', KEYS[3]) == 1 then
+  return 1
 end
 
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local time = now()
 
 -- What workers that died have left behind is at the front; its time is up some day.
 while redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[2]) do
@@ -22,18 +25,20 @@ while redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[2]) do
       deadline = tonumber(front[2][i + 1])
     end
   end
-  if deadline and deadline > now then
-    return nil
+  if deadline and deadline > time then
+    return 0
   end
-  redis.call('XACK', KEYS[1], ARGV[1], front[1])
-  redis.call('XDEL', KEYS[1], front[1])
+  remove(KEYS[1], ARGV[1], front[1])
+  count(KEYS[4], 'expired', 1)
 end
 
-local deadline = string.format('%.0f', now + ARGV[3])
+local deadline = whole(time + ARGV[3])
 local entry = redis.call('XADD', KEYS[1], '*',
   'id', ARGV[5], 'model', ARGV[6], 'width', ARGV[7], 'height', ARGV[8], 'top', ARGV[9],
-  'reply', ARGV[10], 'deadline', deadline, 'rgb', ARGV[11])
+  'reply', ARGV[10], 'async', ARGV[11], 'deadline', deadline, 'rgb', ARGV[12])
+keep(KEYS[1], ARGV[3] + ARGV[4])
 redis.call('HSET', KEYS[2],
-  'state', 'waiting', 'model', ARGV[6], 'entry', entry, 'deadline', deadline, 'reply', ARGV[10])
+  'state', 'waiting', 'model', ARGV[6], 'entry', entry, 'deadline', deadline, 'reply', ARGV[10],
+  'async', ARGV[11], 'deliveries', 0)
 redis.call('PEXPIRE', KEYS[2], ARGV[3] + ARGV[4])
-return entry
+return 1

@@ -1,21 +1,73 @@
--- Finishes jobs: keeps the result, sends it to the web node that waits, and removes the job.
+-- Finishes jobs: keeps the result, sends it to the web node that waits, and removes the job; one
+-- that was given up is kept among the dead letters.
 -- Finishing a job twice changes nothing and sends nothing; a withdrawn job is only removed.
--- KEYS[1] jobs, then for each job its state, its result and the replies of its web node
--- ARGV[1] group, ARGV[2] how long results and replies are kept, in ms,
--- then for each job its entry, its id and its result
+-- KEYS[1] jobs, KEYS[2] counts, KEYS[3] rate, KEYS[4] dead letters,
+-- then for each job its state, its result and the replies of its web node
+-- ARGV[1] group, ARGV[2] worker, ARGV[3] how long results and replies are kept, in ms,
+-- ARGV[4] how long dead letters are kept, in ms, ARGV[5] how many of them,
+-- then for each job its entry, its id, its result and why it was given up, or nothing
 -- Returns how many jobs were finished by this call.
-local finished = 0
-for i = 2, #KEYS, 3 do
-  local state, result, replies = KEYS[i], KEYS[i + 1], KEYS[i + 2]
-  local entry, id, value = ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
-  local withdrawn = redis.call('HGET', state, 'state') == 'cancelled'
-  redis.call('XACK', KEYS[1], ARGV[1], entry)
-  redis.call('XDEL', KEYS[1], entry)
-  redis.call('DEL', state)
-  if not withdrawn and redis.call('SET', result, value, 'NX', 'PX', ARGV[2]) then
-    redis.call('XADD', replies, '*', 'id', id, 'result', value)
-    redis.call('PEXPIRE', replies, ARGV[2])
-    finished = finished + 1
+local GRACE = 10000
+local BUCKET = 5000
+local BUCKETS = 7
+local time = now()
+
+local function bury(entry, state, cause)
+  local found = redis.call('XRANGE', KEYS[1], entry, entry)[1]
+  if found and found[2] then
+    local fields = found[2]
+    for _, value in ipairs({'cause', cause, 'worker', ARGV[2],
+        'deliveries', redis.call('HGET', state, 'deliveries') or '0'}) do
+      fields[#fields + 1] = value
+    end
+    redis.call('XADD', KEYS[4], 'MAXLEN', ARGV[5], '*', unpack(fields))
+    redis.call('PEXPIRE', KEYS[4], ARGV[4])
   end
+end
+
+local function finish(state, result, replies, entry, id, value, cause)
+  local job = redis.call('HMGET', state, 'state', 'async', 'deadline')
+  if job[1] == 'cancelled' then
+    remove(KEYS[1], ARGV[1], entry)
+    if job[2] ~= '1' then
+      redis.call('DEL', state)
+    end
+    return 0
+  end
+  -- Nobody can ask for the result of a job that is not async but the web node that waits.
+  local ms = tonumber(ARGV[3])
+  if job[2] == '0' then
+    ms = math.min(ms, math.max(job[3] - time, 0) + GRACE)
+  end
+  local first = redis.call('SET', result, value, 'NX', 'PX', whole(ms))
+  if first and cause ~= '' then
+    bury(entry, state, cause)
+  end
+  remove(KEYS[1], ARGV[1], entry)
+  redis.call('DEL', state)
+  if not first then
+    return 0
+  end
+  reply(replies, id, value, ARGV[3])
+  return 1
+end
+
+local finished = 0
+for i = 5, #KEYS, 3 do
+  local a = 6 + (i - 5) / 3 * 4
+  finished = finished
+    + finish(KEYS[i], KEYS[i + 1], KEYS[i + 2], ARGV[a], ARGV[a + 1], ARGV[a + 2], ARGV[a + 3])
+end
+if finished > 0 then
+  count(KEYS[2], 'finished', finished)
+  local bucket = math.floor(time / BUCKET)
+  if redis.call('HINCRBY', KEYS[3], whole(bucket), finished) == finished then
+    for _, old in ipairs(redis.call('HKEYS', KEYS[3])) do
+      if tonumber(old) <= bucket - BUCKETS then
+        redis.call('HDEL', KEYS[3], old)
+      end
+    end
+  end
+  redis.call('PEXPIRE', KEYS[3], BUCKET * BUCKETS)
 end
 return finished

@@ -19,18 +19,9 @@ final class FixedDirectory implements ModelDirectory {
   }
 
   static ModelDirectory down() {
-    return new ModelDirectory() {
-      @Override
-      public void publish(WorkerStatus worker) {}
-
-      @Override
-      public void withdraw(String workerId) {}
-
-      @Override
-      public List<WorkerStatus> workers() {
-        throw new BeagleException(
-            ErrorCode.UNAVAILABLE, "Redis at 127.0.0.1:1 does not answer: connection refused");
-      }
+    return () -> {
+      throw new BeagleException(
+          ErrorCode.UNAVAILABLE, "Redis at 127.0.0.1:1 does not answer: connection refused");
     };
   }
 
@@ -49,16 +40,6 @@ final class FixedDirectory implements ModelDirectory {
 
   static ModelStatus failed(String name, String reason) {
     return new ModelStatus(name, State.FAILED, reason, null);
-  }
-
-  @Override
-  public void publish(WorkerStatus worker) {
-    throw new UnsupportedOperationException("a web node does not announce workers");
-  }
-
-  @Override
-  public void withdraw(String workerId) {
-    throw new UnsupportedOperationException("a web node does not withdraw workers");
   }
 
   @Override

@@ -22,7 +22,11 @@ class KeysTest {
                     keys.state(ID),
                     keys.result(ID),
                     keys.replies("node"),
-                    keys.workers())
+                    keys.workers(),
+                    keys.nodes(),
+                    keys.deadLetters("a{b}c"),
+                    keys.counts("a{b}c"),
+                    keys.rate("a{b}c"))
                 .map(JedisClusterCRC16::getSlot))
         .containsOnly(JedisClusterCRC16.getSlot("0"));
   }
@@ -39,6 +43,10 @@ class KeysTest {
                 keys.result(ID),
                 keys.replies("x"),
                 keys.workers(),
+                keys.nodes(),
+                keys.deadLetters("x"),
+                keys.counts("x"),
+                keys.rate("x"),
                 new Keys("1").workers()))
         .doesNotHaveDuplicates();
   }

@@ -10,6 +10,7 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
 import dev.beagle.redis.RedisConnections;
+import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class QueueFixture implements AutoCloseable {
   private final RedisTestServer server;
   private final Settings settings;
   private final Keys keys = new Keys("0");
+  private final List<RedisShard> shards;
   private final RedisConnections redis;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final List<AutoCloseable> opened = Collections.synchronizedList(new ArrayList<>());
@@ -43,7 +45,8 @@ final class QueueFixture implements AutoCloseable {
   QueueFixture(Path executable, Path directory, String... settings) {
     server = RedisTestServer.start(executable, directory);
     this.settings = server.settings(settings);
-    redis = RedisConnections.open(this.settings);
+    shards = RedisShard.open(this.settings);
+    redis = shards.get(0).connections();
     queue = openQueue();
   }
 
@@ -82,7 +85,7 @@ final class QueueFixture implements AutoCloseable {
 
   RedisJobQueue openQueue() {
     RedisJobQueue another =
-        new RedisJobQueue(redis, keys, settings, executor, Executors.defaultThreadFactory());
+        new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory());
     another.start();
     opened.add(another);
     return another;
@@ -108,21 +111,31 @@ final class QueueFixture implements AutoCloseable {
     admit(job, "dead-node");
   }
 
-  String admit(Job job, String node) {
-    Script.Call call =
-        new Script.Call()
-            .key(keys.jobs(job.model()))
-            .key(keys.state(job.id()))
-            .argument(Keys.GROUP)
-            .argument(settings.get(Settings.QUEUE_CAPACITY))
-            .argument(job.timeout().toMillis())
-            .argument(settings.get(Settings.RESULT_TTL).toMillis());
-    Object entry = Script.ADMIT.run(redis, JobCodec.encode(call, job, node));
-    return new String((byte[]) entry, UTF_8);
+  void admit(Job job, String node) {
+    assertThat(client(node).admit(job, job.timeout())).isTrue();
+  }
+
+  ShardClient client(String node) {
+    return new ShardClient(redis, keys, settings, node);
+  }
+
+  /** Takes jobs and begins them, as a worker does. */
+  static List<TakenJob> takeAndBegin(RedisJobSource source, Duration wait) {
+    List<TakenJob> jobs = source.take(32, wait);
+    return jobs.isEmpty() ? jobs : source.begin(jobs);
+  }
+
+  static List<Outcome> outcomes(List<TakenJob> jobs) {
+    return jobs.stream().map(job -> new Outcome(result(job.id()), null)).toList();
+  }
+
+  long count(String model, String name) {
+    String number = redis.call(jedis -> jedis.hget(keys.counts(model), name));
+    return number == null ? 0 : Long.parseLong(number);
   }
 
   void finish(String model, List<TakenJob> jobs) {
-    source(model).finish(jobs, jobs.stream().map(job -> result(job.id())).toList());
+    source(model).finish(jobs, outcomes(jobs));
   }
 
   /** Workers that answer until the end of the test. */
@@ -137,9 +150,9 @@ final class QueueFixture implements AutoCloseable {
   }
 
   private static void work(RedisJobSource source) {
-    List<TakenJob> jobs = source.take(32, Duration.ofSeconds(5));
+    List<TakenJob> jobs = takeAndBegin(source, Duration.ofSeconds(5));
     if (!jobs.isEmpty()) {
-      source.finish(jobs, jobs.stream().map(job -> result(job.id())).toList());
+      source.finish(jobs, outcomes(jobs));
     }
   }
 
@@ -147,14 +160,15 @@ final class QueueFixture implements AutoCloseable {
     return redis.<Long>call(jedis -> jedis.xlen(keys.jobs(model)));
   }
 
-  long connections() {
+  /** How many connections the server has whose description contains something. */
+  long connections(String part) {
     String clients =
         redis.call(
             jedis ->
                 new String(
                     (byte[]) jedis.executeCommand(new CommandArguments(Command.CLIENT).add("LIST")),
                     UTF_8));
-    return clients.lines().count();
+    return clients.lines().filter(line -> line.contains(part)).count();
   }
 
   Set<String> keysLike(String part) {
@@ -163,6 +177,10 @@ final class QueueFixture implements AutoCloseable {
 
   void awaitEmptyStream(String model) {
     await(() -> length(model) == 0);
+  }
+
+  void awaitUp() {
+    await(() -> queue.monitor().shards().get(0).up());
   }
 
   void awaitState(JobId id, String state) {
@@ -200,14 +218,13 @@ final class QueueFixture implements AutoCloseable {
     redis.call(jedis -> jedis.xadd(jobs, StreamEntryID.NEW_ENTRY, spoilt));
   }
 
-  /** Nothing waits, and what is left in Redis goes by itself, apart from empty streams of jobs. */
+  /** Nothing waits, and what is left in Redis goes by itself. */
   void assertQuiet() {
     for (String key : keysLike("")) {
       if (key.startsWith(keys.jobs(""))) {
         assertThat(redis.<Long>call(jedis -> jedis.xlen(key))).as(key).isZero();
-      } else {
-        assertThat(redis.<Long>call(jedis -> jedis.pttl(key))).as(key).isNotEqualTo(-1);
       }
+      assertThat(redis.<Long>call(jedis -> jedis.pttl(key))).as(key).isNotEqualTo(-1);
     }
     assertThat(keysLike("}:job:")).isEmpty();
   }

@@ -10,37 +10,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jobs that nobody waits for any more, each test with every server there is. */
-@Timeout(120)
-class RedisQueueDeadlineTest {
-  private static final Duration WAIT = Duration.ofSeconds(10);
-  private static final Duration SOON = Duration.ofMillis(50);
-
-  @TempDir static Path executables;
-  @TempDir Path directory;
-  private QueueFixture fixture;
-
-  static List<Path> servers() {
-    return QueueFixture.servers(executables);
-  }
-
-  @AfterEach
-  void stop() {
-    if (fixture != null) {
-      fixture.close();
-    }
-  }
-
-  private QueueFixture start(Path server, String... settings) {
-    fixture = new QueueFixture(server, directory, settings);
-    return fixture;
-  }
+class RedisQueueDeadlineTest extends QueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
@@ -66,10 +40,10 @@ class RedisQueueDeadlineTest {
     both.awaitRedisTime(5);
     both.submit(live);
 
-    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    List<TakenJob> taken = QueueFixture.takeAndBegin(both.source("shapes"), WAIT);
 
     assertThat(taken).extracting(TakenJob::id).containsExactly(live.id());
-    assertThat(both.source("shapes").dropped()).isEqualTo(1);
+    assertThat(both.count("shapes", "expired")).isEqualTo(1);
     both.finish("shapes", taken);
     both.assertQuiet();
   }
@@ -86,8 +60,8 @@ class RedisQueueDeadlineTest {
     both.submit(QueueFixture.job("shapes", WAIT));
 
     assertThat(both.length("shapes")).isEqualTo(3);
-    assertThat(both.source("shapes").take(32, WAIT)).hasSize(1);
-    assertThat(both.source("shapes").dropped()).isEqualTo(2);
+    assertThat(QueueFixture.takeAndBegin(both.source("shapes"), WAIT)).hasSize(1);
+    assertThat(both.count("shapes", "expired")).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -109,7 +83,7 @@ class RedisQueueDeadlineTest {
   void aJobCancelledWhileItRunsLeavesNoResult(Path server) {
     QueueFixture both = start(server);
     CompletableFuture<Result> future = both.queue().submit(QueueFixture.job("shapes", WAIT));
-    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    List<TakenJob> taken = QueueFixture.takeAndBegin(both.source("shapes"), WAIT);
     future.cancel(true);
     both.awaitState(taken.get(0).id(), "cancelled");
 

@@ -14,43 +14,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.UnifiedJedis;
 
 /** Redis goes away, comes back, or forgets; nobody restarts anything else. */
-@Timeout(120)
-class RedisQueueRecoveryTest {
-  private static final Duration WAIT = Duration.ofSeconds(60);
+class RedisQueueRecoveryTest extends QueueTest {
 
-  @TempDir static Path executables;
-  @TempDir Path directory;
-  private QueueFixture fixture;
-
-  static List<Path> servers() {
-    return QueueFixture.servers(executables);
-  }
-
-  @AfterEach
-  void stop() {
-    if (fixture != null) {
-      fixture.close();
-    }
-  }
-
-  private QueueFixture start(Path server) {
-    fixture = new QueueFixture(server, directory);
-    writeBeforeAnswering();
-    return fixture;
-  }
-
-  /** So that a killed server has forgotten nothing. */
-  private void writeBeforeAnswering() {
-    fixture.redis().call(jedis -> jedis.configSet("appendfsync", "always"));
+  /** With a server that forgets nothing when it is killed. */
+  @Override
+  QueueFixture start(Path server, String... settings) {
+    QueueFixture both = super.start(server, settings);
+    both.redis().call(jedis -> jedis.configSet("appendfsync", "always"));
+    return both;
   }
 
   @ParameterizedTest
@@ -147,6 +124,7 @@ class RedisQueueRecoveryTest {
     assertThat(both.queue().waiting()).isZero();
 
     both.server().start();
+    both.awaitUp();
     both.startWorkers("shapes", 1);
     Job job = QueueFixture.job("shapes", WAIT);
     assertThat(both.queue().submit(job).join()).isEqualTo(QueueFixture.result(job.id()));

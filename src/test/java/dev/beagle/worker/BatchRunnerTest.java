@@ -8,6 +8,7 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
 import dev.beagle.model.Labels;
+import dev.beagle.queue.Outcome;
 import dev.beagle.queue.TakenJob;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,10 +21,10 @@ final class BatchRunnerTest {
 
   @Test
   void aBatchIsOneForwardPassAndEachJobGetsItsOwnPredictions() {
-    List<Result> results = runner.run(jobs(2, 3, 4));
+    List<Outcome> outcomes = runner.run(jobs(2, 3, 4));
 
     assertThat(engine.batchSizes).containsExactly(3);
-    assertThat(results)
+    assertThat(outcomes)
         .containsExactly(
             predictions("even", 0.75, "odd", 0.25),
             predictions("odd", 0.75, "even", 0.25),
@@ -33,16 +34,17 @@ final class BatchRunnerTest {
   @Test
   void eachJobGetsAsManyPredictionsAsItAskedFor() {
     assertThat(runner.run(List.of(job(3, 1))))
-        .containsExactly(new Result.Predictions(List.of(new Prediction("odd", 0.75))));
+        .containsExactly(Outcome.of(new Result.Predictions(List.of(new Prediction("odd", 0.75)))));
   }
 
   @Test
   void aPoisonImageFailsAloneAndItsNeighboursAreAnswered() {
-    List<Result> results = runner.run(jobs(2, 13, 3));
+    List<Outcome> outcomes = runner.run(jobs(2, 13, 3));
 
-    assertThat(results.get(0)).isEqualTo(predictions("even", 0.75, "odd", 0.25));
-    assertThat(results.get(2)).isEqualTo(predictions("odd", 0.75, "even", 0.25));
-    assertThat(results.get(1))
+    assertThat(outcomes.get(0)).isEqualTo(predictions("even", 0.75, "odd", 0.25));
+    assertThat(outcomes.get(2)).isEqualTo(predictions("odd", 0.75, "even", 0.25));
+    assertThat(outcomes.get(1).cause()).contains("thirteen");
+    assertThat(outcomes.get(1).result())
         .isInstanceOfSatisfying(
             Result.Failure.class,
             failure -> {
@@ -58,10 +60,11 @@ final class BatchRunnerTest {
 
   private static TakenJob job(int firstByte, int top) {
     Pixels pixels = new Pixels(1, 1, new byte[] {(byte) firstByte, 0, 0});
-    return new TakenJob("1-" + firstByte, JobId.random(), pixels, top, "node");
+    return new TakenJob("1-" + firstByte, JobId.random(), pixels, top, "node", 0, false);
   }
 
-  private static Result predictions(String first, double p, String second, double q) {
-    return new Result.Predictions(List.of(new Prediction(first, p), new Prediction(second, q)));
+  private static Outcome predictions(String first, double p, String second, double q) {
+    return Outcome.of(
+        new Result.Predictions(List.of(new Prediction(first, p), new Prediction(second, q))));
   }
 }

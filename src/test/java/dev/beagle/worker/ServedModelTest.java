@@ -7,7 +7,6 @@ import dev.beagle.job.ErrorCode;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
-import dev.beagle.job.Result;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
@@ -15,6 +14,7 @@ import dev.beagle.model.ModelRequest;
 import dev.beagle.model.NetworkInput;
 import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.ModelStatus.State;
+import dev.beagle.queue.Outcome;
 import dev.beagle.queue.TakenJob;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,13 +31,13 @@ final class ServedModelTest {
   private final Semaphore changes = new Semaphore(0);
 
   @Test
-  void aModelIsLoadedWarmedUpRunAndFreedOnOneThread() throws InterruptedException {
+  void aModelIsLoadedWarmedUpRunAndFreedOnOneThread() throws Exception {
     ServedModel model = served(REQUIRED);
     CountDownLatch ready = new CountDownLatch(1);
 
     model.load(ready::countDown);
     ready.await();
-    List<Result> results = model.run(List.of(job()));
+    List<Outcome> results = model.submit(runner -> runner.run(List.of(job()))).get();
     model.close();
 
     assertThat(model.status().state()).isEqualTo(State.READY);
@@ -147,6 +147,7 @@ final class ServedModelTest {
   }
 
   private static TakenJob job() {
-    return new TakenJob("1-1", JobId.random(), new Pixels(1, 1, new byte[] {1, 0, 0}), 1, "node");
+    return new TakenJob(
+        "1-1", JobId.random(), new Pixels(1, 1, new byte[] {1, 0, 0}), 1, "node", 0, false);
   }
 }

@@ -9,6 +9,7 @@ import dev.beagle.job.Resize;
 import dev.beagle.redis.RedisConnections;
 import dev.beagle.redis.RedisTestServer;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class RedisModelDirectoryTest {
+class WorkerAnnouncementsTest {
   private static final Keys KEYS = new Keys("0");
 
   @TempDir Path path;
@@ -39,7 +40,7 @@ class RedisModelDirectoryTest {
 
   @Test
   void givesBackWhatWasSaidLongestServingFirst() {
-    RedisModelDirectory directory = directory("60000");
+    WorkerAnnouncements directory = directory("60000");
     WorkerStatus first = worker("z");
     WorkerStatus second = new WorkerStatus("a", "other \"host\"", List.of());
     directory.publish(first);
@@ -48,13 +49,15 @@ class RedisModelDirectoryTest {
     awaitAnotherMillisecond();
     directory.publish(first);
 
-    assertThat(directory.workers()).containsExactly(first, second);
+    assertThat(directory.list().stream().sorted(Comparator.comparing(AnnouncedWorker::since)))
+        .extracting(AnnouncedWorker::status)
+        .containsExactly(first, second);
     assertThat(redis.<Long>call(jedis -> jedis.pttl(KEYS.workers()))).isBetween(1L, 180_000L);
   }
 
   @Test
   void aNewAnnouncementReplacesTheOld() {
-    RedisModelDirectory directory = directory("60000");
+    WorkerAnnouncements directory = directory("60000");
     directory.publish(worker("a"));
     WorkerStatus loading =
         new WorkerStatus(
@@ -63,22 +66,22 @@ class RedisModelDirectoryTest {
             List.of(new ModelStatus("shapes", ModelStatus.State.LOADING, "reading", null)));
     directory.publish(loading);
 
-    assertThat(directory.workers()).containsExactly(loading);
+    assertThat(directory.list()).extracting(AnnouncedWorker::status).containsExactly(loading);
   }
 
   @Test
   void aWorkerThatSaysNothingMoreIsGoneAndForgotten() {
-    RedisModelDirectory silent = directory("100");
+    WorkerAnnouncements silent = directory("100");
     silent.publish(worker("silent"));
-    RedisModelDirectory directory = directory("60000");
+    WorkerAnnouncements directory = directory("60000");
     directory.publish(worker("live"));
-    assertThat(directory.workers()).hasSize(2);
+    assertThat(directory.list()).hasSize(2);
 
-    while (directory.workers().size() == 2) {
+    while (directory.list().size() == 2) {
       Thread.onSpinWait();
     }
 
-    assertThat(directory.workers()).extracting(WorkerStatus::id).containsExactly("live");
+    assertThat(directory.list()).extracting(worker -> worker.status().id()).containsExactly("live");
     directory.publish(worker("live"));
     assertThat(redis.<Map<String, String>>call(jedis -> jedis.hgetAll(KEYS.workers())))
         .containsOnlyKeys("live");
@@ -86,11 +89,11 @@ class RedisModelDirectoryTest {
 
   @Test
   void aWorkerTakesItsAnnouncementBack() {
-    RedisModelDirectory directory = directory("60000");
+    WorkerAnnouncements directory = directory("60000");
     directory.publish(worker("a"));
     directory.withdraw("a");
 
-    assertThat(directory.workers()).isEmpty();
+    assertThat(directory.list()).isEmpty();
     assertThat(redis.<Boolean>call(jedis -> jedis.exists(KEYS.workers()))).isFalse();
   }
 
@@ -98,12 +101,12 @@ class RedisModelDirectoryTest {
   void saysWhenRedisIsAway() {
     server.kill();
 
-    assertThatThrownBy(() -> directory("60000").workers()).isInstanceOf(BeagleException.class);
+    assertThatThrownBy(() -> directory("60000").list()).isInstanceOf(BeagleException.class);
     server.start();
   }
 
-  private RedisModelDirectory directory(String heartbeat) {
-    return new RedisModelDirectory(
+  private WorkerAnnouncements directory(String heartbeat) {
+    return new WorkerAnnouncements(
         redis, KEYS, server.settings("beagle.worker.heartbeat", heartbeat));
   }
 

@@ -1,0 +1,181 @@
+package dev.beagle.queue;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.beagle.config.Settings;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Job;
+import dev.beagle.job.JobId;
+import dev.beagle.job.Result;
+import dev.beagle.redis.RedisConnections;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a web node asks of one shard. Every method throws {@code unavailable} when Redis does not
+ * answer. Safe for any number of threads.
+ */
+final class ShardClient {
+  private final RedisConnections redis;
+  private final Keys keys;
+  private final Settings settings;
+  private final String node;
+  private final ResultCodec codec = new ResultCodec();
+
+  /**
+   * @param node what this web node is called, unique among all
+   */
+  ShardClient(RedisConnections redis, Keys keys, Settings settings, String node) {
+    this.redis = redis;
+    this.keys = keys;
+    this.settings = settings;
+    this.node = node;
+  }
+
+  /**
+   * Admits a job. Doing so twice changes nothing.
+   *
+   * @param timeout how long somebody waits for it from now on
+   * @return false when the queue is full
+   */
+  boolean admit(Job job, Duration timeout) {
+    Script.Call call =
+        new Script.Call()
+            .key(keys.jobs(job.model()))
+            .key(keys.state(job.id()))
+            .key(keys.result(job.id()))
+            .key(keys.counts(job.model()))
+            .argument(Keys.GROUP)
+            .argument(settings.get(Settings.QUEUE_CAPACITY))
+            .argument(timeout.toMillis())
+            .argument(kept());
+    JobCodec.encode(call, job, node);
+    int replicas = settings.get(Settings.QUEUE_MIN_REPLICAS);
+    Object answer =
+        replicas == 0 ? Script.ADMIT.run(redis, call) : admitAndWait(job, call, replicas);
+    return answer.equals(1L);
+  }
+
+  private Object admitAndWait(Job job, Script.Call call, int replicas) {
+    // Less than the timeout of the connection that waits.
+    Duration longest = settings.get(Settings.REDIS_TIMEOUT).multipliedBy(3).dividedBy(4);
+    Script.Replicated admitted = Script.ADMIT.runAndWait(redis, call, replicas, longest);
+    if (admitted.answer().equals(1L) && admitted.replicas() < replicas) {
+      cancel(job.id(), job.model(), false);
+      throw new BeagleException(
+          ErrorCode.UNAVAILABLE,
+          "%d of the %d replicas that beagle.queue.min-replicas asks for have the job: try again"
+              .formatted(admitted.replicas(), replicas));
+    }
+    return admitted.answer();
+  }
+
+  /**
+   * Withdraws a job that this web node has waited for.
+   *
+   * @param expired whether its deadline is past
+   */
+  void cancel(JobId id, String model, boolean expired) {
+    cancel(id, model, node, expired ? "expired" : "cancelled", "");
+  }
+
+  private Object cancel(JobId id, String model, String replyTo, String reason, String tell) {
+    return Script.CANCEL.run(
+        redis,
+        new Script.Call()
+            .key(keys.jobs(model))
+            .key(keys.state(id))
+            .key(keys.counts(model))
+            .key(keys.replies(replyTo))
+            .argument(Keys.GROUP)
+            .argument(id.value())
+            .argument(reason)
+            .argument(tell)
+            .argument(kept()));
+  }
+
+  /**
+   * Withdraws a job that any web node may wait for, or forgets its result.
+   *
+   * @return false if there is none
+   */
+  boolean withdraw(JobId id) {
+    List<String> job = redis.call(jedis -> jedis.hmget(keys.state(id), "model", "reply"));
+    if (job.get(0) != null) {
+      String tell =
+          codec.encode(
+              new Result.Failure(ErrorCode.UNKNOWN_PREDICTION, "This prediction was withdrawn."));
+      if (cancel(id, job.get(0), job.get(1), "cancelled", tell).equals(1L)) {
+        return true;
+      }
+    }
+    return redis.<Long>call(jedis -> jedis.del(keys.result(id))) == 1;
+  }
+
+  /** How far jobs are, one answer for each. */
+  List<FoundJob> find(List<JobId> ids) {
+    Script.Call call = new Script.Call();
+    ids.forEach(id -> call.key(keys.state(id)).key(keys.result(id)));
+    List<?> flat = (List<?>) Script.FIND.run(redis, call);
+    List<FoundJob> found = new ArrayList<>();
+    for (int i = 0; i < flat.size(); i += 2) {
+      found.add(FoundJob.of(text(flat.get(i)), text(flat.get(i + 1)), codec));
+    }
+    return found;
+  }
+
+  /** Says that this web node is there. */
+  void announce() {
+    Duration holds =
+        settings.get(Settings.WORKER_HEARTBEAT).multipliedBy(WorkerAnnouncements.HEARTBEATS);
+    Script.ANNOUNCE.run(
+        redis,
+        new Script.Call().key(keys.nodes()).argument(node).argument(holds.toMillis()).argument(""));
+  }
+
+  /** Leaves nothing of this web node behind. */
+  void leave() {
+    redis.call(jedis -> jedis.hdel(keys.nodes(), node));
+    redis.call(jedis -> jedis.del(keys.replies(node)));
+  }
+
+  /** Measures the queue of a model. */
+  QueueDepth depth(String model) {
+    List<?> answer =
+        (List<?>)
+            Script.DEPTH.run(
+                redis,
+                new Script.Call()
+                    .key(keys.jobs(model))
+                    .key(keys.counts(model))
+                    .key(keys.rate(model))
+                    .key(keys.deadLetters(model))
+                    .argument(Keys.GROUP));
+    long[] n = answer.stream().mapToLong(each -> (Long) each).toArray();
+    double perSecond = 1000.0 * n[3] / n[4];
+    int capacity = settings.get(Settings.QUEUE_CAPACITY);
+    return new QueueDepth(
+        model,
+        keys.jobs(model),
+        n[0],
+        n[1],
+        capacity,
+        n[2],
+        perSecond,
+        n[5],
+        n[6],
+        n[7],
+        n[8],
+        n[9]);
+  }
+
+  private long kept() {
+    return settings.get(Settings.RESULT_TTL).toMillis();
+  }
+
+  private static String text(Object bytes) {
+    return new String((byte[]) bytes, UTF_8);
+  }
+}

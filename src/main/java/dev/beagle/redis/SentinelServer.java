@@ -1,0 +1,44 @@
+package dev.beagle.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.beagle.config.RedisUri;
+import dev.beagle.config.RedisUri.Node;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.Protocol.Command;
+
+/** The master of a group that Sentinels watch over. */
+final class SentinelServer extends MovingServer {
+  private final RedisUri uri;
+
+  SentinelServer(RedisUri uri, Duration timeout) {
+    super(uri.toString(), timeout);
+    this.uri = uri;
+  }
+
+  @Override
+  List<RedisAddress> advisers() {
+    return uri.nodes().stream()
+        .map(node -> new RedisAddress(node, uri.tls(), uri.sentinelLogin(), 0))
+        .toList();
+  }
+
+  @Override
+  Optional<RedisAddress> ask(Connection connection, RedisAddress adviser) {
+    Object reply =
+        connection.executeCommand(
+            new CommandArguments(Command.SENTINEL)
+                .addObjects("GET-MASTER-ADDR-BY-NAME", uri.master()));
+    if (reply instanceof List<?> pair
+        && pair.get(0) instanceof byte[] host
+        && pair.get(1) instanceof byte[] port) {
+      Node node = new Node(new String(host, UTF_8), Integer.parseInt(new String(port, UTF_8)));
+      return Optional.of(RedisAddress.of(uri, node));
+    }
+    return Optional.empty();
+  }
+}

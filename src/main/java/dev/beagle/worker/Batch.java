@@ -1,0 +1,16 @@
+package dev.beagle.worker;
+
+import dev.beagle.queue.Outcome;
+import dev.beagle.queue.TakenJob;
+import java.util.List;
+
+/**
+ * Jobs that were run together.
+ *
+ * @param jobs those that were run
+ * @param outcomes one for each of them
+ */
+record Batch(List<TakenJob> jobs, List<Outcome> outcomes) {
+  /** Nothing that has to be finished. */
+  static final Batch NONE = new Batch(List.of(), List.of());
+}

@@ -1,0 +1,88 @@
+package dev.beagle.worker;
+
+import dev.beagle.config.Settings;
+import dev.beagle.queue.Keys;
+import dev.beagle.queue.RedisJobSource;
+import dev.beagle.queue.WorkerAnnouncements;
+import dev.beagle.queue.WorkerStatus;
+import dev.beagle.redis.RedisShard;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * A worker on one shard: its announcement there, and a loop for each model. Shards do not wait for
+ * each other, but for the engine of a model, which runs one batch at a time.
+ */
+final class WorkerShard {
+  private final RedisShard redis;
+  private final Heartbeat heartbeat;
+  private final List<BatchLoop> loops;
+
+  WorkerShard(
+      RedisShard redis,
+      Settings settings,
+      String worker,
+      List<ServedModel> models,
+      Supplier<WorkerStatus> status,
+      Executor executor) {
+    this.redis = redis;
+    Keys keys = new Keys(redis.name());
+    this.loops =
+        models.stream()
+            .map(
+                model ->
+                    new BatchLoop(
+                        model,
+                        new RedisJobSource(
+                            redis.connections(), keys, model.name(), worker, settings),
+                        settings,
+                        executor))
+            .toList();
+    this.heartbeat =
+        new Heartbeat(
+            new WorkerAnnouncements(redis.connections(), keys, settings),
+            status,
+            this::recover,
+            settings.get(Settings.WORKER_HEARTBEAT),
+            executor);
+  }
+
+  private void recover(Set<String> overdue) {
+    loops.stream().filter(loop -> overdue.contains(loop.model())).forEach(BatchLoop::recover);
+  }
+
+  /** Announces the worker; its models are not served yet. */
+  void start() {
+    heartbeat.start();
+  }
+
+  /** Begins to take the jobs of a model that is ready. */
+  void serve(String model) {
+    loops.stream().filter(loop -> loop.model().equals(model)).forEach(BatchLoop::start);
+  }
+
+  void announceNow() {
+    heartbeat.beatNow();
+  }
+
+  String server() {
+    return redis.connections().server();
+  }
+
+  void ping() {
+    redis.connections().ping();
+  }
+
+  /** Withdraws the announcement, so that no more jobs come, and ends the loops. */
+  void stop() {
+    heartbeat.stop();
+    loops.forEach(BatchLoop::stop);
+  }
+
+  /** Closes the connections; after {@link #stop}. */
+  void close() {
+    redis.connections().close();
+  }
+}

@@ -1,0 +1,14 @@
+-- Renews the leases that a worker holds; those of others, and of jobs whose deadline is past, are
+-- left alone.
+-- KEYS[1] jobs
+-- ARGV[1] group, ARGV[2] worker, then for each job its entry and its deadline
+-- Returns how many leases were renewed.
+local time = now()
+local renewed = 0
+for i = 3, #ARGV, 2 do
+  if tonumber(ARGV[i + 1]) > time and holds(KEYS[1], ARGV[1], ARGV[2], ARGV[i]) then
+    redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], 0, ARGV[i], 'JUSTID')
+    renewed = renewed + 1
+  end
+end
+return renewed
