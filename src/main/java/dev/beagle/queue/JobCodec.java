@@ -2,9 +2,8 @@ package dev.beagle.queue;
 
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
-import dev.beagle.job.Pixels;
 
-/** A job as the fields of an entry of a stream: text, and the pixels as they are. */
+/** A job as the fields of an entry of a stream: text. Its pixels have a key of their own. */
 final class JobCodec {
   private JobCodec() {}
 
@@ -16,8 +15,7 @@ final class JobCodec {
         .argument(job.pixels().height())
         .argument(job.top())
         .argument(replyTo)
-        .argument(job.async() ? 1 : 0)
-        .argument(job.pixels().rgb());
+        .argument(job.async() ? 1 : 0);
   }
 
   /**
@@ -31,7 +29,8 @@ final class JobCodec {
     return new TakenJob(
         entry.id(),
         new JobId(entry.text("id")),
-        new Pixels(width, height, entry.bytes("rgb")),
+        width,
+        height,
         Math.toIntExact(entry.number("top")),
         entry.text("reply"),
         entry.number("deadline"),

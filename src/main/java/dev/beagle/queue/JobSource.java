@@ -22,11 +22,12 @@ public interface JobSource extends AutoCloseable {
   /**
    * Says that jobs are run now.
    *
-   * @return those that are to be run; the others were dropped, for nobody waits for them any more,
-   *     or given up, for they have been begun too often, or belong to another worker by now
+   * @return those that are to be run, with their pixels; the others were dropped, for nobody waits
+   *     for them any more, or given up, for they have been begun too often, or belong to another
+   *     worker by now
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
-  List<TakenJob> begin(List<TakenJob> jobs);
+  List<BegunJob> begin(List<TakenJob> jobs);
 
   /**
    * Renews the leases of jobs, as far as this worker has them.
@@ -42,7 +43,7 @@ public interface JobSource extends AutoCloseable {
    * @param outcomes one for each of {@code jobs}, in the same order
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
-  void finish(List<TakenJob> jobs, List<Outcome> outcomes);
+  void finish(List<BegunJob> jobs, List<Outcome> outcomes);
 
   /**
    * Puts jobs that were taken and not begun back, for other workers.

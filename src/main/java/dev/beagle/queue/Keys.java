@@ -40,6 +40,15 @@ public record Keys(String shard) {
   }
 
   /**
+   * The pixels of a job, 8-bit RGB, as they are. Set before admission and read when the job is run,
+   * by themselves, for a script would copy them twice. Deleted with the job; expires shortly after
+   * its deadline.
+   */
+  String pixels(JobId id) {
+    return prefix() + "pixels:" + id;
+  }
+
+  /**
    * What came of a job: JSON. Made once, by a worker; expires after {@code beagle.result.ttl}, or
    * shortly after its deadline if the job is not async.
    */

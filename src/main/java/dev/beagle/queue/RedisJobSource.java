@@ -1,15 +1,20 @@
 package dev.beagle.queue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.JobId;
+import dev.beagle.job.Pixels;
 import dev.beagle.job.Result;
 import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 
 /**
  * The queue in Redis, as a worker sees it, for one model on one shard. It connects when it is first
@@ -96,30 +101,56 @@ public final class RedisJobSource implements JobSource {
   }
 
   @Override
-  public List<TakenJob> begin(List<TakenJob> jobs) {
+  public List<BegunJob> begin(List<TakenJob> jobs) {
     long start = System.nanoTime();
     Script.Call call = call().key(keys.nodes()).key(keys.counts(model));
     call.argument(worker)
         .argument(settings.get(Settings.QUEUE_MAX_DELIVERIES))
         .argument(settings.get(Settings.RESULT_TTL).toMillis());
     for (TakenJob job : jobs) {
-      call.key(keys.state(job.id())).key(keys.replies(job.replyTo()));
+      call.key(keys.state(job.id())).key(keys.replies(job.replyTo())).key(keys.pixels(job.id()));
       call.argument(job.entry()).argument(job.id().value()).argument(job.deadline());
       call.argument(job.replyTo()).argument(job.async() ? 1 : 0);
     }
-    List<?> left = (List<?>) run(Script.BEGIN, call);
+    List<Object> replies = beginAndRead(call, jobs);
+    List<?> left = (List<?>) replies.get(0);
+    List<?> pixels = (List<?>) replies.get(1);
     // The answer may have been long on its way, or this worker may have been paused.
     long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    List<TakenJob> live = new ArrayList<>();
+    List<BegunJob> live = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       long millis = (Long) left.get(i);
-      if (millis > passed) {
-        live.add(jobs.get(i));
-      } else if (millis < 0) {
+      if (millis < 0) {
         giveUp(jobs.get(i));
+      } else if (millis > passed) {
+        addTo(live, jobs.get(i), (byte[]) pixels.get(i));
       }
     }
     return live;
+  }
+
+  private List<Object> beginAndRead(Script.Call call, List<TakenJob> jobs) {
+    CommandArguments read = new CommandArguments(Command.MGET);
+    jobs.forEach(job -> read.add(keys.pixels(job.id()).getBytes(UTF_8)));
+    try {
+      return Script.BEGIN.runWith(redis, List.of(), call, List.of(read));
+    } catch (BeagleException e) {
+      reader.startOver();
+      throw e;
+    }
+  }
+
+  private void addTo(List<BegunJob> live, TakenJob job, byte[] rgb) {
+    if (rgb != null && rgb.length == 3L * job.width() * job.height()) {
+      live.add(new BegunJob(job, new Pixels(job.width(), job.height(), rgb)));
+      return;
+    }
+    Result.Failure failure =
+        new Result.Failure(
+            ErrorCode.INTERNAL_ERROR,
+            "Redis has lost the pixels of this image: send it again, and set Redis'"
+                + " maxmemory-policy to noeviction");
+    finishOne(job, Outcome.givenUp(failure, "pixels lost"));
   }
 
   private void giveUp(TakenJob job) {
@@ -136,9 +167,7 @@ public final class RedisJobSource implements JobSource {
             "This image was given up: %d workers began it and none came back. Its job %s is among the"
                     .formatted(deliveries, job.id())
                 + " dead letters.");
-    finish(
-        List.of(job),
-        List.of(Outcome.givenUp(failure, "begun by %d workers".formatted(deliveries))));
+    finishOne(job, Outcome.givenUp(failure, "begun by %d workers".formatted(deliveries)));
   }
 
   @Override
@@ -149,24 +178,30 @@ public final class RedisJobSource implements JobSource {
   }
 
   @Override
-  public void finish(List<TakenJob> finished, List<Outcome> outcomes) {
+  public void finish(List<BegunJob> finished, List<Outcome> outcomes) {
     if (finished.size() != outcomes.size()) {
       throw new IllegalArgumentException(
           "%d outcomes for %d jobs".formatted(outcomes.size(), finished.size()));
     }
     Script.Call call = finishCall();
     for (int i = 0; i < finished.size(); i++) {
-      TakenJob job = finished.get(i);
+      TakenJob job = finished.get(i).taken();
       add(call, job.entry(), job.id(), job.replyTo(), outcomes.get(i));
     }
-    run(Script.FINISH, call);
+    finish(call);
   }
 
-  /** When it fails, the jobs are read once more: they are this worker's still. */
-  private Object run(Script script, Script.Call call) {
+  private void finishOne(TakenJob job, Outcome outcome) {
+    Script.Call call = finishCall();
+    add(call, job.entry(), job.id(), job.replyTo(), outcome);
+    finish(call);
+  }
+
+  private void finish(Script.Call call) {
     try {
-      return script.run(redis, call);
+      Script.FINISH.run(redis, call);
     } catch (BeagleException e) {
+      // The jobs are this worker's still: they are read once more.
       reader.startOver();
       throw e;
     }
@@ -184,7 +219,7 @@ public final class RedisJobSource implements JobSource {
   }
 
   private void add(Script.Call call, String entry, JobId id, String replyTo, Outcome outcome) {
-    call.key(keys.state(id)).key(keys.result(id)).key(keys.replies(replyTo));
+    call.key(keys.state(id)).key(keys.result(id)).key(keys.replies(replyTo)).key(keys.pixels(id));
     call.argument(entry).argument(id.value()).argument(codec.encode(outcome.result()));
     call.argument(outcome.cause() == null ? "" : outcome.cause());
   }

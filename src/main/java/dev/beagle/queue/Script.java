@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,20 +50,36 @@ enum Script {
     return redis.call(jedis -> run(jedis, call));
   }
 
-  /** Runs it and waits, on the same connection, until replicas have what it wrote. */
-  Replicated runAndWait(RedisConnections redis, Call call, int replicas, Duration longest) {
-    CommandArguments wait =
-        new CommandArguments(Command.WAIT).addObjects(replicas, longest.toMillis());
-    List<Object> replies;
+  /**
+   * Runs it between other commands, all in one go on one connection.
+   *
+   * @return its answer, then those of the commands after it
+   */
+  List<Object> runWith(
+      RedisConnections redis,
+      List<CommandArguments> before,
+      Call call,
+      List<CommandArguments> after) {
     try {
-      replies = redis.callTogether(call.command(Command.EVALSHA, digest), wait);
+      return send(redis, before, call.command(Command.EVALSHA, digest), after);
     } catch (BeagleException e) {
-      if (!(e.getCause() instanceof JedisNoScriptException)) {
-        throw e;
+      if (e.getCause() instanceof JedisNoScriptException) {
+        return send(redis, before, call.command(Command.EVAL, text), after);
       }
-      replies = redis.callTogether(call.command(Command.EVAL, text), wait);
+      throw e;
     }
-    return new Replicated(replies.get(0), ((Number) replies.get(1)).intValue());
+  }
+
+  private static List<Object> send(
+      RedisConnections redis,
+      List<CommandArguments> before,
+      CommandArguments script,
+      List<CommandArguments> after) {
+    List<CommandArguments> all = new ArrayList<>(before);
+    all.add(script);
+    all.addAll(after);
+    List<Object> replies = redis.callTogether(all.toArray(CommandArguments[]::new));
+    return replies.subList(before.size(), replies.size());
   }
 
   private Object run(UnifiedJedis jedis, Call call) {
@@ -90,14 +105,6 @@ enum Script {
       throw new IllegalStateException(e);
     }
   }
-
-  /**
-   * What came of a run.
-   *
-   * @param answer the script's
-   * @param replicas how many have what it wrote
-   */
-  record Replicated(Object answer, int replicas) {}
 
   /** The keys and arguments of one run. */
   static final class Call {

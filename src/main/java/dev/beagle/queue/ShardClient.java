@@ -12,12 +12,17 @@ import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
 
 /**
  * What a web node asks of one shard. Every method throws {@code unavailable} when Redis does not
  * answer. Safe for any number of threads.
  */
 final class ShardClient {
+  /** A worker that begins a job just before its deadline reads its pixels after that. */
+  private static final Duration AFTER_DEADLINE = Duration.ofSeconds(10);
+
   private final RedisConnections redis;
   private final Keys keys;
   private final Settings settings;
@@ -46,6 +51,7 @@ final class ShardClient {
             .key(keys.jobs(job.model()))
             .key(keys.state(job.id()))
             .key(keys.result(job.id()))
+            .key(keys.pixels(job.id()))
             .key(keys.counts(job.model()))
             .argument(Keys.GROUP)
             .argument(settings.get(Settings.QUEUE_CAPACITY))
@@ -53,23 +59,37 @@ final class ShardClient {
             .argument(kept());
     JobCodec.encode(call, job, node);
     int replicas = settings.get(Settings.QUEUE_MIN_REPLICAS);
-    Object answer =
-        replicas == 0 ? Script.ADMIT.run(redis, call) : admitAndWait(job, call, replicas);
-    return answer.equals(1L);
+    List<CommandArguments> after = replicas == 0 ? List.of() : List.of(await(replicas));
+    List<Object> replies =
+        Script.ADMIT.runWith(redis, List.of(setPixels(job, timeout)), call, after);
+    boolean admitted = replies.get(0).equals(1L);
+    if (admitted && replicas > 0) {
+      checkReplicas(job, replicas, (Long) replies.get(1));
+    }
+    return admitted;
   }
 
-  private Object admitAndWait(Job job, Script.Call call, int replicas) {
+  private CommandArguments setPixels(Job job, Duration timeout) {
+    return new CommandArguments(Command.SET)
+        .add(keys.pixels(job.id()).getBytes(UTF_8))
+        .add(job.pixels().rgb())
+        .addObjects("PX", timeout.plus(AFTER_DEADLINE).toMillis());
+  }
+
+  private CommandArguments await(int replicas) {
     // Less than the timeout of the connection that waits.
     Duration longest = settings.get(Settings.REDIS_TIMEOUT).multipliedBy(3).dividedBy(4);
-    Script.Replicated admitted = Script.ADMIT.runAndWait(redis, call, replicas, longest);
-    if (admitted.answer().equals(1L) && admitted.replicas() < replicas) {
+    return new CommandArguments(Command.WAIT).addObjects(replicas, longest.toMillis());
+  }
+
+  private void checkReplicas(Job job, int wanted, long found) {
+    if (found < wanted) {
       cancel(job.id(), job.model(), false);
       throw new BeagleException(
           ErrorCode.UNAVAILABLE,
           "%d of the %d replicas that beagle.queue.min-replicas asks for have the job: try again"
-              .formatted(admitted.replicas(), replicas));
+              .formatted(found, wanted));
     }
-    return admitted.answer();
   }
 
   /**
@@ -89,6 +109,7 @@ final class ShardClient {
             .key(keys.state(id))
             .key(keys.counts(model))
             .key(keys.replies(replyTo))
+            .key(keys.pixels(id))
             .argument(Keys.GROUP)
             .argument(id.value())
             .argument(reason)

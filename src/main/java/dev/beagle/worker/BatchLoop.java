@@ -3,6 +3,7 @@ package dev.beagle.worker;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
+import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.JobSource;
 import dev.beagle.queue.RepeatedTask;
 import dev.beagle.queue.TakenJob;
@@ -98,7 +99,7 @@ final class BatchLoop {
       source.handBack(jobs);
       return Batch.NONE;
     }
-    List<TakenJob> live = source.begin(jobs);
+    List<BegunJob> live = source.begin(jobs);
     return live.isEmpty() ? Batch.NONE : new Batch(live, runner.run(live));
   }
 

@@ -6,6 +6,7 @@ import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Result;
 import dev.beagle.model.Labels;
+import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.Outcome;
 import dev.beagle.queue.TakenJob;
 import java.lang.System.Logger.Level;
@@ -33,12 +34,12 @@ final class BatchRunner {
    * @param jobs at least one
    * @return an outcome for each, in the same order
    */
-  List<Outcome> run(List<TakenJob> jobs) {
+  List<Outcome> run(List<BegunJob> jobs) {
     try {
       return infer(jobs);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       if (jobs.size() == 1) {
-        return List.of(givenUp(jobs.get(0), e));
+        return List.of(givenUp(jobs.get(0).taken(), e));
       }
       LOG.log(
           Level.WARNING,
@@ -50,13 +51,14 @@ final class BatchRunner {
     }
   }
 
-  private List<Outcome> infer(List<TakenJob> jobs) {
-    List<Pixels> batch = jobs.stream().map(TakenJob::pixels).toList();
+  private List<Outcome> infer(List<BegunJob> jobs) {
+    List<Pixels> batch = jobs.stream().map(BegunJob::pixels).toList();
     float[][] probabilities = engine.infer(batch);
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       outcomes.add(
-          Outcome.of(new Result.Predictions(labels.top(probabilities[i], jobs.get(i).top()))));
+          Outcome.of(
+              new Result.Predictions(labels.top(probabilities[i], jobs.get(i).taken().top()))));
     }
     return outcomes;
   }

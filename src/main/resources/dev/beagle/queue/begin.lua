@@ -2,7 +2,7 @@
 -- waits for: the deadline is past, the job was withdrawn, or its web node is gone. A web node that
 -- seemed to be gone is told, so that it can admit the job again.
 -- KEYS[1] jobs, KEYS[2] nodes, KEYS[3] counts,
--- then for each job its state and the replies of its web node
+-- then for each job its state, the replies of its web node, and its pixels
 -- ARGV[1] group, ARGV[2] worker, ARGV[3] deliveries allowed, ARGV[4] how long replies are kept, in
 -- ms, then for each job its entry, its id, its deadline, its web node and 1 if it is async or else 0
 -- Returns for each job how many ms are left to its deadline if it is to be run, 0 if it was dropped
@@ -18,8 +18,9 @@ local function is_alive(node)
   return alive[node]
 end
 
-local function drop(entry, state, async, reason)
+local function drop(entry, state, pixels, async, reason)
   remove(KEYS[1], ARGV[1], entry)
+  redis.call('DEL', pixels)
   count(KEYS[3], reason, 1)
   if async == '1' and redis.call('EXISTS', state) == 1 then
     redis.call('HSET', state, 'state', reason)
@@ -28,7 +29,7 @@ local function drop(entry, state, async, reason)
   end
 end
 
-local function begin(state, replies, entry, id, deadline, node, async)
+local function begin(state, replies, pixels, entry, id, deadline, node, async)
   if not holds(KEYS[1], ARGV[1], ARGV[2], entry) then
     return 0
   end
@@ -38,7 +39,7 @@ local function begin(state, replies, entry, id, deadline, node, async)
     return 0
   end
   if deadline <= time then
-    drop(entry, state, async, 'expired')
+    drop(entry, state, pixels, async, 'expired')
     return 0
   end
   if job[2] ~= entry then
@@ -49,7 +50,7 @@ local function begin(state, replies, entry, id, deadline, node, async)
     return 0
   end
   if async ~= '1' and not is_alive(node) then
-    drop(entry, state, async, 'abandoned')
+    drop(entry, state, pixels, async, 'abandoned')
     reply(replies, id, '', ARGV[4])
     return 0
   end
@@ -64,9 +65,9 @@ local function begin(state, replies, entry, id, deadline, node, async)
 end
 
 local answers = {}
-for i = 4, #KEYS, 2 do
-  local a = 5 + (i - 4) / 2 * 5
-  answers[#answers + 1] =
-    begin(KEYS[i], KEYS[i + 1], ARGV[a], ARGV[a + 1], tonumber(ARGV[a + 2]), ARGV[a + 3], ARGV[a + 4])
+for i = 4, #KEYS, 3 do
+  local a = 5 + (i - 4) / 3 * 5
+  answers[#answers + 1] = begin(KEYS[i], KEYS[i + 1], KEYS[i + 2],
+    ARGV[a], ARGV[a + 1], tonumber(ARGV[a + 2]), ARGV[a + 3], ARGV[a + 4])
 end
 return answers

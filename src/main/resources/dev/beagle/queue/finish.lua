@@ -2,7 +2,7 @@
 -- that was given up is kept among the dead letters.
 -- Finishing a job twice changes nothing and sends nothing; a withdrawn job is only removed.
 -- KEYS[1] jobs, KEYS[2] counts, KEYS[3] rate, KEYS[4] dead letters,
--- then for each job its state, its result and the replies of its web node
+-- then for each job its state, its result, the replies of its web node, and its pixels
 -- ARGV[1] group, ARGV[2] worker, ARGV[3] how long results and replies are kept, in ms,
 -- ARGV[4] how long dead letters are kept, in ms, ARGV[5] how many of them,
 -- then for each job its entry, its id, its result and why it was given up, or nothing
@@ -12,12 +12,13 @@ local BUCKET = 5000
 local BUCKETS = 7
 local time = now()
 
-local function bury(entry, state, cause)
+local function bury(entry, state, pixels, cause)
   local found = redis.call('XRANGE', KEYS[1], entry, entry)[1]
   if found and found[2] then
     local fields = found[2]
     for _, value in ipairs({'cause', cause, 'worker', ARGV[2],
-        'deliveries', redis.call('HGET', state, 'deliveries') or '0'}) do
+        'deliveries', redis.call('HGET', state, 'deliveries') or '0',
+        'rgb', redis.call('GET', pixels) or ''}) do
       fields[#fields + 1] = value
     end
     redis.call('XADD', KEYS[4], 'MAXLEN', ARGV[5], '*', unpack(fields))
@@ -25,10 +26,11 @@ local function bury(entry, state, cause)
   end
 end
 
-local function finish(state, result, replies, entry, id, value, cause)
+local function finish(state, result, replies, pixels, entry, id, value, cause)
   local job = redis.call('HMGET', state, 'state', 'async', 'deadline')
   if job[1] == 'cancelled' then
     remove(KEYS[1], ARGV[1], entry)
+    redis.call('DEL', pixels)
     if job[2] ~= '1' then
       redis.call('DEL', state)
     end
@@ -41,10 +43,10 @@ local function finish(state, result, replies, entry, id, value, cause)
   end
   local first = redis.call('SET', result, value, 'NX', 'PX', whole(ms))
   if first and cause ~= '' then
-    bury(entry, state, cause)
+    bury(entry, state, pixels, cause)
   end
   remove(KEYS[1], ARGV[1], entry)
-  redis.call('DEL', state)
+  redis.call('DEL', state, pixels)
   if not first then
     return 0
   end
@@ -53,10 +55,10 @@ local function finish(state, result, replies, entry, id, value, cause)
 end
 
 local finished = 0
-for i = 5, #KEYS, 3 do
-  local a = 6 + (i - 5) / 3 * 4
-  finished = finished
-    + finish(KEYS[i], KEYS[i + 1], KEYS[i + 2], ARGV[a], ARGV[a + 1], ARGV[a + 2], ARGV[a + 3])
+for i = 5, #KEYS, 4 do
+  local a = 6 + i - 5
+  finished = finished + finish(KEYS[i], KEYS[i + 1], KEYS[i + 2], KEYS[i + 3],
+    ARGV[a], ARGV[a + 1], ARGV[a + 2], ARGV[a + 3])
 end
 if finished > 0 then
   count(KEYS[2], 'finished', finished)

@@ -149,7 +149,7 @@ public final class QueueBenchmark {
   }
 
   private static void work(RedisJobSource source) {
-    List<TakenJob> jobs = TestJobs.takeAndBegin(source, Duration.ofSeconds(5));
+    List<BegunJob> jobs = TestJobs.takeAndBegin(source, Duration.ofSeconds(5));
     if (!jobs.isEmpty()) {
       Outcome outcome = Outcome.of(new Result.Predictions(labels()));
       source.finish(jobs, jobs.stream().map(job -> outcome).toList());

@@ -110,7 +110,7 @@ final class QueueFixture implements AutoCloseable {
     return number == null ? 0 : Long.parseLong(number);
   }
 
-  void finish(String model, List<TakenJob> jobs) {
+  void finish(String model, List<BegunJob> jobs) {
     source(model).finish(jobs, TestJobs.outcomes(jobs));
   }
 

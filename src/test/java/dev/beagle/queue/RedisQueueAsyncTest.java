@@ -27,7 +27,7 @@ class RedisQueueAsyncTest extends QueueTest {
     Job job = submit(both, WAIT);
 
     assertThat(elsewhere.find(job.id())).hasValue(status(JobStatus.State.WAITING));
-    List<TakenJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
     assertThat(elsewhere.find(job.id())).hasValue(status(JobStatus.State.RUNNING));
     both.finish("shapes", taken);
     assertThat(elsewhere.find(job.id())).hasValue(JobStatus.done(TestJobs.result(job.id())));
@@ -73,7 +73,7 @@ class RedisQueueAsyncTest extends QueueTest {
   void aJobThatIsWithdrawnWhileItRunsHasNoResult(Path server) {
     QueueFixture both = start(server);
     Job job = submit(both, WAIT);
-    List<TakenJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
 
     assertThat(both.queue().acceptedJobs().withdraw(job.id())).isTrue();
     both.finish("shapes", taken);

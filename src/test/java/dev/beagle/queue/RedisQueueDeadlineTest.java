@@ -40,9 +40,9 @@ class RedisQueueDeadlineTest extends QueueTest {
     both.awaitRedisTime(5);
     both.submit(live);
 
-    List<TakenJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
 
-    assertThat(taken).extracting(TakenJob::id).containsExactly(live.id());
+    assertThat(taken).extracting(BegunJob::id).containsExactly(live.id());
     assertThat(both.count("shapes", "expired")).isEqualTo(1);
     both.finish("shapes", taken);
     both.assertQuiet();
@@ -83,7 +83,7 @@ class RedisQueueDeadlineTest extends QueueTest {
   void aJobCancelledWhileItRunsLeavesNoResult(Path server) {
     QueueFixture both = start(server);
     CompletableFuture<Result> future = both.queue().submit(TestJobs.job("shapes", WAIT));
-    List<TakenJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
     future.cancel(true);
     both.awaitState(taken.get(0).id(), "cancelled");
 

@@ -57,19 +57,20 @@ class RedisQueueForgottenTest extends QueueTest {
     QueueFixture both = start(server, "beagle.queue.lease", "100");
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
-    List<TakenJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
-    TakenJob lost = taken.get(0);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    TakenJob lost = taken.get(0).taken();
     TakenJob elsewhere =
         new TakenJob(
             lost.entry(),
             lost.id(),
-            lost.pixels(),
+            lost.width(),
+            lost.height(),
             lost.top(),
             "another-node",
             lost.deadline(),
             lost.async());
 
-    both.finish("shapes", List.of(elsewhere));
+    both.finish("shapes", List.of(new BegunJob(elsewhere, taken.get(0).pixels())));
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
   }
@@ -83,9 +84,9 @@ class RedisQueueForgottenTest extends QueueTest {
     both.admit(sync, "gone");
     both.admit(async, "gone");
 
-    List<TakenJob> live = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<BegunJob> live = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
 
-    assertThat(live).extracting(TakenJob::id).containsExactly(async.id());
+    assertThat(live).extracting(BegunJob::id).containsExactly(async.id());
     assertThat(both.count("shapes", "abandoned")).isEqualTo(1);
     both.finish("shapes", live);
     both.assertQuiet();
@@ -101,7 +102,7 @@ class RedisQueueForgottenTest extends QueueTest {
     both.redis().call(jedis -> jedis.del(both.keys().nodes()));
 
     assertThat(TestJobs.takeAndBegin(both.source("shapes"), WAIT)).isEmpty();
-    List<TakenJob> again = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<BegunJob> again = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
     both.finish("shapes", again);
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));

@@ -38,7 +38,8 @@ class RedisQueueLeaseTest extends QueueTest {
     for (int i = 0; i < jobs.size(); i++) {
       List<TakenJob> one = recover(both, other);
       assertThat(one).hasSize(1);
-      other.finish(one, TestJobs.outcomes(one));
+      List<BegunJob> begun = other.begin(one);
+      other.finish(begun, TestJobs.outcomes(begun));
     }
 
     for (int i = 0; i < jobs.size(); i++) {
@@ -92,9 +93,9 @@ class RedisQueueLeaseTest extends QueueTest {
     Job job = job();
     CompletableFuture<Result> future = both.queue().submit(job);
     RedisJobSource slow = both.openSource("shapes");
-    List<TakenJob> held = TestJobs.takeAndBegin(slow, WAIT);
+    List<BegunJob> held = TestJobs.takeAndBegin(slow, WAIT);
     RedisJobSource other = both.openSource("shapes");
-    List<TakenJob> claimed = other.begin(recover(both, other));
+    List<BegunJob> claimed = other.begin(recover(both, other));
 
     slow.finish(held, TestJobs.outcomes(held));
     other.finish(
@@ -119,7 +120,7 @@ class RedisQueueLeaseTest extends QueueTest {
 
     while (both.length("shapes") > 0) {
       RedisJobSource worker = both.openSource("shapes");
-      List<TakenJob> one = worker.begin(recover(both, worker));
+      List<BegunJob> one = worker.begin(recover(both, worker));
       if (!one.isEmpty() && one.get(0).id().equals(neighbour.id())) {
         worker.finish(one, TestJobs.outcomes(one));
       }
@@ -150,7 +151,7 @@ class RedisQueueLeaseTest extends QueueTest {
     Job job = job();
     CompletableFuture<Result> future = both.queue().submit(job);
     RedisJobSource worker = both.source("shapes");
-    List<TakenJob> taken = TestJobs.takeAndBegin(worker, WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(worker, WAIT);
     Result.Failure failure = new Result.Failure(ErrorCode.INTERNAL_ERROR, "could not run");
 
     worker.finish(taken, List.of(Outcome.givenUp(failure, "ArithmeticException: thirteen")));
@@ -173,9 +174,9 @@ class RedisQueueLeaseTest extends QueueTest {
     leaving.handBack(taken);
     leaving.close();
 
-    List<TakenJob> again = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<BegunJob> again = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
     assertThat(again)
-        .extracting(TakenJob::id)
+        .extracting(BegunJob::id)
         .containsExactlyElementsOf(taken.stream().map(TakenJob::id).toList());
     both.finish("shapes", again);
     QueueFixture.await(() -> both.queue().waiting() == 0);

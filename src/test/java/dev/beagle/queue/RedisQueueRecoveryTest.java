@@ -37,7 +37,7 @@ class RedisQueueRecoveryTest extends QueueTest {
     List<Job> jobs = IntStream.range(0, 30).mapToObj(i -> TestJobs.job("shapes", WAIT)).toList();
     List<CompletableFuture<Result>> futures =
         jobs.stream().map(job -> both.queue().submit(job)).toList();
-    List<TakenJob> inHand = both.source("shapes").take(10, WAIT);
+    List<BegunJob> inHand = TestJobs.takeAndBegin(both.source("shapes"), 10, WAIT);
     both.source("shapes").take(10, WAIT); // lost on the way
     assertThat(inHand).hasSize(10);
 
@@ -51,7 +51,7 @@ class RedisQueueRecoveryTest extends QueueTest {
 
     int finished = 0;
     while (finished < jobs.size()) {
-      List<TakenJob> again = both.source("shapes").take(10, WAIT);
+      List<BegunJob> again = TestJobs.takeAndBegin(both.source("shapes"), 10, WAIT);
       both.finish("shapes", again);
       finished += again.size();
     }
@@ -92,8 +92,8 @@ class RedisQueueRecoveryTest extends QueueTest {
     QueueFixture both = start(server);
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
-    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
-    reply(both, both.keys().replies(taken.get(0).replyTo()), "nobody");
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    reply(both, both.keys().replies(taken.get(0).taken().replyTo()), "nobody");
 
     both.finish("shapes", taken);
 
@@ -149,7 +149,7 @@ class RedisQueueRecoveryTest extends QueueTest {
     QueueFixture both = start(server);
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
-    List<TakenJob> taken = both.source("shapes").take(10, WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), 10, WAIT);
 
     both.redis().call(UnifiedJedis::flushAll);
     both.finish("shapes", taken);

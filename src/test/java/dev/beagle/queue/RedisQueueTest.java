@@ -33,11 +33,11 @@ class RedisQueueTest extends QueueTest {
     Job job = TestJobs.job("shapes", WAIT);
 
     CompletableFuture<Result> future = both.queue().submit(job);
-    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
 
     assertThat(taken).hasSize(1);
     assertThat(taken.get(0).id()).isEqualTo(job.id());
-    assertThat(taken.get(0).top()).isEqualTo(job.top());
+    assertThat(taken.get(0).taken().top()).isEqualTo(job.top());
     assertThat(taken.get(0).pixels().width()).isEqualTo(job.pixels().width());
     assertThat(taken.get(0).pixels().height()).isEqualTo(job.pixels().height());
     assertThat(taken.get(0).pixels().rgb()).isEqualTo(job.pixels().rgb());
@@ -98,7 +98,7 @@ class RedisQueueTest extends QueueTest {
     assertThat(both.length("shapes")).isEqualTo(50);
 
     // Jobs in flight count until they are finished.
-    List<TakenJob> taken = both.source("shapes").take(10, WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), 10, WAIT);
     assertThatThrownBy(() -> both.submit(TestJobs.job("shapes", WAIT))).hasMessageContaining("50");
     both.finish("shapes", taken);
     both.submit(TestJobs.job("shapes", WAIT));
@@ -156,10 +156,10 @@ class RedisQueueTest extends QueueTest {
   @MethodSource("servers")
   void finishingTwiceChangesNothingAndRepliesOnce(Path server) {
     QueueFixture both = start(server);
-    Job job = TestJobs.job("shapes", WAIT);
+    Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
     String node = "a-node-that-does-not-read";
     both.admit(job, node);
-    List<TakenJob> taken = both.source("shapes").take(32, WAIT);
+    List<BegunJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
     both.finish("shapes", taken);
 
     both.source("shapes")
@@ -193,7 +193,7 @@ class RedisQueueTest extends QueueTest {
     QueueFixture both = start(server);
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
-    both.spoil("shapes", Map.of("height", "1"));
+    both.spoil("shapes", Map.of("height", "tall"));
     String jobs = both.keys().jobs("shapes");
     both.redis().call(jedis -> jedis.xadd(jobs, StreamEntryID.NEW_ENTRY, Map.of("a", "b")));
 

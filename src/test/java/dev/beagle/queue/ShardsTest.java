@@ -165,7 +165,7 @@ class ShardsTest {
     shards.forEach(this::announce);
     submit(6);
     RedisJobSource source = source(0);
-    source.finish(source.take(1, WAIT), List.of(TestJobs.outcome()));
+    source.finish(source.begin(source.take(1, WAIT)), List.of(TestJobs.outcome()));
     source.take(1, WAIT);
 
     await(() -> !queue.monitor().shards().get(0).queues().isEmpty());

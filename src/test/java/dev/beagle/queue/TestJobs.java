@@ -31,18 +31,22 @@ final class TestJobs {
   }
 
   /** Takes jobs and begins them, as a worker does. */
-  static List<TakenJob> takeAndBegin(RedisJobSource source, Duration wait) {
-    List<TakenJob> jobs = source.take(32, wait);
-    return jobs.isEmpty() ? jobs : source.begin(jobs);
+  static List<BegunJob> takeAndBegin(RedisJobSource source, Duration wait) {
+    return takeAndBegin(source, 32, wait);
   }
 
-  static List<Outcome> outcomes(List<TakenJob> jobs) {
+  static List<BegunJob> takeAndBegin(RedisJobSource source, int max, Duration wait) {
+    List<TakenJob> jobs = source.take(max, wait);
+    return jobs.isEmpty() ? List.of() : source.begin(jobs);
+  }
+
+  static List<Outcome> outcomes(List<BegunJob> jobs) {
     return jobs.stream().map(job -> new Outcome(result(job.id()), null)).toList();
   }
 
   /** One step of a worker that answers whatever it gets. */
   static void work(RedisJobSource source) {
-    List<TakenJob> jobs = takeAndBegin(source, Duration.ofSeconds(5));
+    List<BegunJob> jobs = takeAndBegin(source, Duration.ofSeconds(5));
     if (!jobs.isEmpty()) {
       source.finish(jobs, outcomes(jobs));
     }

@@ -8,6 +8,7 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
 import dev.beagle.model.Labels;
+import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.Outcome;
 import dev.beagle.queue.TakenJob;
 import java.util.List;
@@ -54,13 +55,14 @@ final class BatchRunnerTest {
     assertThat(engine.batchSizes).containsExactly(3, 1, 1, 1);
   }
 
-  private static List<TakenJob> jobs(int... firstBytes) {
+  private static List<BegunJob> jobs(int... firstBytes) {
     return IntStream.of(firstBytes).mapToObj(first -> job(first, 2)).toList();
   }
 
-  private static TakenJob job(int firstByte, int top) {
+  private static BegunJob job(int firstByte, int top) {
     Pixels pixels = new Pixels(1, 1, new byte[] {(byte) firstByte, 0, 0});
-    return new TakenJob("1-" + firstByte, JobId.random(), pixels, top, "node", 0, false);
+    TakenJob taken = new TakenJob("1-1", JobId.random(), 1, 1, top, "node", 0, false);
+    return new BegunJob(taken, pixels);
   }
 
   private static Outcome predictions(String first, double p, String second, double q) {

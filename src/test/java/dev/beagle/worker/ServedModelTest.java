@@ -12,6 +12,7 @@ import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.ModelRequest;
 import dev.beagle.model.NetworkInput;
+import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.ModelStatus.State;
 import dev.beagle.queue.Outcome;
@@ -146,8 +147,8 @@ final class ServedModelTest {
     return ServingOrder.of(List.of(models)).stream().map(ModelStatus::name).toList();
   }
 
-  private static TakenJob job() {
-    return new TakenJob(
-        "1-1", JobId.random(), new Pixels(1, 1, new byte[] {1, 0, 0}), 1, "node", 0, false);
+  private static BegunJob job() {
+    TakenJob taken = new TakenJob("1-1", JobId.random(), 1, 1, 1, "node", 0, false);
+    return new BegunJob(taken, new Pixels(1, 1, new byte[] {1, 0, 0}));
   }
 }
