@@ -27,7 +27,7 @@ abstract class MovingServer implements RedisServer {
   private final String name;
   private final Duration timeout;
   private final ReentrantLock asking = new ReentrantLock();
-  private long lastAsked = System.nanoTime() - BETWEEN_QUESTIONS.toNanos();
+  private long lastAnswer = System.nanoTime() - BETWEEN_QUESTIONS.toNanos();
   private int turn;
   private volatile RedisAddress address;
   private volatile String trouble = "they are being asked";
@@ -75,26 +75,25 @@ abstract class MovingServer implements RedisServer {
   @Override
   public final void lookAgain() {
     long arrival = System.nanoTime();
-    if (!lock()) {
-      return;
-    }
     try {
-      boolean askedMeanwhile = lastAsked - arrival > 0;
-      if (!askedMeanwhile && System.nanoTime() - lastAsked >= BETWEEN_QUESTIONS.toNanos()) {
-        search().ifPresent(this::settleOn);
-        lastAsked = System.nanoTime();
+      if (asking.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        try {
+          askUnlessSince(arrival);
+        } finally {
+          asking.unlock();
+        }
       }
-    } finally {
-      asking.unlock();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private boolean lock() {
-    try {
-      return asking.tryLock(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  private void askUnlessSince(long arrival) throws InterruptedException {
+    if (lastAnswer - arrival < 0) {
+      long due = lastAnswer + BETWEEN_QUESTIONS.toNanos();
+      TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+      search().ifPresent(this::settleOn);
+      lastAnswer = System.nanoTime();
     }
   }
 

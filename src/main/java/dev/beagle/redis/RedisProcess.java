@@ -38,13 +38,21 @@ final class RedisProcess {
    * @param executable redis-server
    * @param directory where its append-only file, its log and its process id go
    * @param port a free port
+   * @param more what the server is told besides, in the words of its command line
    */
   static RedisProcess start(Path executable, Path directory, int port, String... more)
       throws IOException {
+    List<String> arguments = new ArrayList<>(arguments(directory, port));
+    arguments.addAll(List.of(more));
+    return run(executable, directory, port, arguments);
+  }
+
+  /** The same with nothing but these arguments, which tell it the port. */
+  static RedisProcess run(Path executable, Path directory, int port, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(session());
     command.addAll(List.of("sh", "-c", script(), "run-redis", executable.toString()));
-    command.addAll(arguments(directory, port));
-    command.addAll(List.of(more));
+    command.addAll(arguments);
     Process process =
         new ProcessBuilder(command)
             .directory(directory.toFile())

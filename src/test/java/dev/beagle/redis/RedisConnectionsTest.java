@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 @Timeout(60)
 class RedisConnectionsTest {
@@ -115,6 +116,33 @@ class RedisConnectionsTest {
       server.start();
 
       redis.ping();
+    }
+  }
+
+  @Test
+  void commandsTogetherAreAnsweredInOrder() {
+    try (RedisConnections redis = RedisConnections.open(server.settings())) {
+      CommandArguments push = new CommandArguments(Command.RPUSH).addObjects("list", "x");
+      CommandArguments wait = new CommandArguments(Command.WAIT).addObjects("0", "100");
+
+      assertThat(redis.callTogether(push, wait)).containsExactly(1L, 0L);
+      server.kill();
+      server.start();
+      assertThat(redis.callTogether(wait, wait, wait)).containsExactly(0L, 0L, 0L);
+    }
+  }
+
+  @Test
+  void theFirstErrorOfCommandsTogetherIsTheirs() {
+    try (RedisConnections redis = RedisConnections.open(server.settings())) {
+      CommandArguments unknown =
+          new CommandArguments(Command.EVALSHA).addObjects("0".repeat(40), "0");
+      CommandArguments set = new CommandArguments(Command.SET).addObjects("key", "value");
+
+      assertThatThrownBy(() -> redis.callTogether(unknown, set))
+          .isInstanceOf(BeagleException.class)
+          .hasCauseInstanceOf(JedisNoScriptException.class);
+      assertThat(redis.<String>call(jedis -> jedis.get("key"))).isEqualTo("value");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.beagle.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.beagle.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,27 +14,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.Protocol.Command;
 
-/** A real server for a test, which may kill it and start it again on its data. */
+/** A real server for a test, which may kill it and start it again on its data, or pause it. */
 public final class RedisTestServer implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** A Cluster's nodes talk to each other on ports higher by 10,000. */
+  private static final int HIGHEST_PORT = 65_535 - 10_000;
 
   private final Path executable;
   private final Path directory;
+  private final List<String> arguments;
   private final int port;
   private RedisProcess process;
 
-  private RedisTestServer(Path executable, Path directory) throws IOException {
+  private RedisTestServer(Path executable, Path directory, List<String> arguments)
+      throws IOException {
     this.executable = executable;
-    this.directory = directory;
-    this.port = RedisDirectory.freePort();
-    start();
+    this.directory = Files.createDirectories(directory);
+    this.arguments = arguments;
+    this.port = freePort();
   }
 
   /** The servers there are to test with: the embedded one, and whatever is on the path. */
   public static List<Path> executables(Path directory) {
     try {
       List<Path> found = new ArrayList<>();
+      Files.createDirectories(directory);
       found.add(RedisExecutable.unpack(directory, System.getProperty("os.name")));
       Stream.of(System.getenv("PATH").split(":", -1))
           .map(each -> Path.of(each, "redis-server"))
@@ -50,17 +61,45 @@ public final class RedisTestServer implements AutoCloseable {
     return start(executables(directory).get(0), directory);
   }
 
-  public static RedisTestServer start(Path executable, Path directory) {
+  /**
+   * A server.
+   *
+   * @param directory for its data; made unless it is there
+   * @param arguments what it is told besides, such as {@code --appendfsync always}, each word by
+   *     itself; whenever it is started
+   */
+  public static RedisTestServer start(Path executable, Path directory, String... arguments) {
     try {
-      return new RedisTestServer(executable, directory);
+      RedisTestServer server = new RedisTestServer(executable, directory, List.of(arguments));
+      server.start();
+      return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  static int freePort() throws IOException {
+    int port;
+    do {
+      port = RedisDirectory.freePort();
+    } while (port > HIGHEST_PORT);
+    return port;
+  }
+
   public void start() {
+    startWith();
+  }
+
+  /** Starts it on its data, which it gives up for those of another server. */
+  public void startAsReplicaOf(RedisTestServer master) {
+    startWith("--replicaof", "127.0.0.1", Integer.toString(master.port));
+  }
+
+  private void startWith(String... more) {
     try {
-      process = RedisProcess.start(executable, directory, port);
+      List<String> all = new ArrayList<>(arguments);
+      all.addAll(List.of(more));
+      process = RedisProcess.start(executable, directory, port, all.toArray(String[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,18 +108,65 @@ public final class RedisTestServer implements AutoCloseable {
     }
   }
 
+  /** SIGKILL. */
   public void kill() {
     List<ProcessHandle> handles = process.handles().toList();
     handles.forEach(ProcessHandle::destroyForcibly);
     handles.forEach(each -> each.onExit().join());
   }
 
+  /** SIGSTOP: connections stay, and nothing answers. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  public void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      String id = Files.readString(RedisProcess.processIdFile(directory)).strip();
+      int code = new ProcessBuilder("kill", "-" + name, id).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IllegalStateException("no signal for process " + id);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether there is a process, be it paused. */
+  public boolean isRunning() {
+    return process.handles().anyMatch(ProcessHandle::isAlive);
+  }
+
   public int port() {
     return port;
   }
 
+  /** Runs a command there, on a connection of its own. */
+  public Object command(String name, String... more) {
+    try (Connection connection = new Connection(new HostAndPort("127.0.0.1", port))) {
+      connection.sendCommand(Command.valueOf(name), more);
+      return connection.getOne();
+    }
+  }
+
+  /** The same, for a command that answers with a text. */
+  public String text(String name, String... more) {
+    return new String((byte[]) command(name, more), UTF_8);
+  }
+
   public Settings settings(String... keysAndValues) {
-    Map<String, String> texts = new HashMap<>(Map.of("beagle.redis.uri", uri().toString()));
+    return settingsOf(uri().toString(), keysAndValues);
+  }
+
+  static Settings settingsOf(String uri, String... keysAndValues) {
+    Map<String, String> texts = new HashMap<>(Map.of("beagle.redis.uri", uri));
     for (int i = 0; i < keysAndValues.length; i += 2) {
       texts.put(keysAndValues[i], keysAndValues[i + 1]);
     }
@@ -93,6 +179,9 @@ public final class RedisTestServer implements AutoCloseable {
 
   @Override
   public void close() {
+    if (isRunning()) {
+      resume();
+    }
     process.stop(LIMIT);
   }
 }
