@@ -105,7 +105,7 @@ final class ChaosRun implements AutoCloseable {
   }
 
   private static List<String> nodeCommand(Path log, long seed, long number, int life) {
-    long first = number << NODES | (long) life << LIVES;
+    long first = (number << NODES) + ((long) life << LIVES);
     return List.of(
         ChaosWebNode.class.getName(),
         log.toString(),

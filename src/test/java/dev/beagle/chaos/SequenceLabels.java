@@ -30,7 +30,7 @@ public final class SequenceLabels {
     float[] row = new float[DIGITS * BASE];
     int weights = DIGITS * (DIGITS + 1) / 2;
     for (int digit = 0; digit < DIGITS; digit++) {
-      int value = (int) (sequence >> 4 * (DIGITS - 1 - digit)) & (BASE - 1);
+      int value = (int) (sequence >> (4 * (DIGITS - 1 - digit))) & (BASE - 1);
       row[digit * BASE + value] = (float) (DIGITS - digit) / weights;
     }
     return row;
