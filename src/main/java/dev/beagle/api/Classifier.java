@@ -50,10 +50,11 @@ final class Classifier {
    * @param model null for the default
    * @param top null for 5, or fewer if the model has fewer classes
    * @param timeout milliseconds, null for the setting
+   * @param async whether the client asks for the results later
    * @throws BeagleException {@code invalid_parameter}, {@code unknown_model}, {@code
    *     model_not_ready} or {@code unavailable}
    */
-  PredictRequest check(String model, String top, String timeout) {
+  PredictRequest check(String model, String top, String timeout, boolean async) {
     int longest = (int) settings.get(Settings.PREDICT_MAX_TIMEOUT).toMillis();
     int usual = (int) Math.min(longest, settings.get(Settings.PREDICT_TIMEOUT).toMillis());
     int millis = Parameter.parse("timeout", timeout, usual, longest, " milliseconds");
@@ -61,7 +62,7 @@ final class Classifier {
     String unit = ", the classes of model " + info.name();
     int wanted =
         Parameter.parse("top", top, Math.min(USUAL_TOP, info.classes()), info.classes(), unit);
-    return new PredictRequest(info, wanted, clock.instant().plusMillis(millis));
+    return new PredictRequest(info, wanted, clock.instant().plusMillis(millis), async);
   }
 
   /**
@@ -83,12 +84,15 @@ final class Classifier {
           "%d images in one request are too many: send at most %d."
               .formatted(uploads.size(), most));
     }
-    List<CompletableFuture<Result>> results =
-        uploads.stream().map(upload -> classify(request, upload.bytes())).toList();
-    return new PendingAnswer(uploads.stream().map(Upload::file).toList(), results);
+    return new PendingAnswer(uploads.stream().map(upload -> admit(request, upload)).toList());
   }
 
-  private CompletableFuture<Result> classify(PredictRequest request, byte[] file) {
+  private PendingImage admit(PredictRequest request, Upload upload) {
+    JobId id = JobId.random();
+    return new PendingImage(upload.file(), id, admit(request, id, upload.bytes()));
+  }
+
+  private CompletableFuture<Result> admit(PredictRequest request, JobId id, byte[] file) {
     try {
       ModelInfo model = request.model();
       Pixels pixels = decoder.decode(file, model.width(), model.height(), model.resize());
@@ -98,8 +102,7 @@ final class Classifier {
             ErrorCode.DEADLINE_EXCEEDED,
             "The time was up before the image was decoded: allow more with ?timeout=MS.");
       }
-      return queue.submit(
-          new Job(JobId.random(), model.name(), pixels, request.top(), left, false));
+      return queue.submit(new Job(id, model.name(), pixels, request.top(), left, request.async()));
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(Failures.of(e));
     }

@@ -1,38 +1,61 @@
 package dev.beagle.api;
 
-import dev.beagle.job.Result;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * The answer to a request while its jobs are in the queue.
  *
- * @param files the client's names, one for each result
- * @param results as the queue promised them
+ * @param images in the order of the request
  */
-record PendingAnswer(List<String> files, List<CompletableFuture<Result>> results) {
+record PendingAnswer(List<PendingImage> images) {
 
   /** Completes, with nothing, once every job has come to its result. */
   CompletableFuture<Void> done() {
-    return CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new));
+    return CompletableFuture.allOf(
+        images.stream().map(PendingImage::result).toArray(CompletableFuture<?>[]::new));
   }
 
   /** Withdraws the jobs that are not done, for nobody waits for them any more. */
   void cancel() {
-    results.forEach(result -> result.cancel(false));
+    images.forEach(image -> image.result().cancel(false));
   }
 
   /** The response, once done: of one image its own, of several one that lists them. */
   Response response() {
-    if (results.size() == 1) {
-      return Responses.of(results.get(0).join());
+    if (images.size() == 1) {
+      return Responses.of(images.get(0).result().join());
     }
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < results.size(); i++) {
-      answers.add(Answer.of(files.get(i), results.get(i).join()));
+    return Responses.of(
+        new Answers(
+            true,
+            images.stream().map(image -> Answer.of(image.file(), image.result().join())).toList()));
+  }
+
+  /**
+   * The response to a client that asks for the results later.
+   *
+   * @param base the path of the API, ending in a slash
+   */
+  Response accepted(String base) {
+    if (images.size() == 1) {
+      PendingImage image = images.get(0);
+      return image
+          .failure()
+          .map(Responses::of)
+          .orElseGet(() -> Responses.accepted(accepted(base, null, image)));
     }
-    return Responses.of(new Answers(true, answers));
+    return Responses.accepted(
+        new Answers(
+            true, images.stream().map(image -> accepted(base, image.file(), image)).toList()));
+  }
+
+  private static Answer accepted(String base, String file, PendingImage image) {
+    String location = base + "predictions/" + image.id();
+    return image
+        .failure()
+        .map(failure -> Answer.of(file, failure))
+        .orElseGet(() -> Answer.accepted(file, image.id(), location));
   }
 }

@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param model the model to run
  * @param top how many predictions are wanted, at most the model's classes
  * @param deadline when nobody waits any more
+ * @param async whether the client asks for the results later
  */
-record PredictRequest(ModelInfo model, int top, Instant deadline) {}
+record PredictRequest(ModelInfo model, int top, Instant deadline, boolean async) {}

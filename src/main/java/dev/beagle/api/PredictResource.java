@@ -11,6 +11,7 @@ import jakarta.ws.rs.container.ConnectionCallback;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityPart;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
@@ -18,20 +19,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
-/** {@code POST /api/predict[?top=K][&model=NAME][&timeout=MS]}, with an upload of three kinds. */
+/**
+ * {@code POST /api/predict[?top=K][&model=NAME][&timeout=MS]}, with an upload of three kinds, and
+ * an answer now or later, as the client prefers.
+ */
 @Path("/predict")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class PredictResource {
   @Inject WebNode node;
+  @Context UriInfo uri;
+  @Context HttpHeaders headers;
 
   /** A form whose field {@code image} holds the files. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public void form(List<EntityPart> parts, @Context UriInfo uri, @Suspended AsyncResponse response)
-      throws IOException {
-    PredictRequest request = check(uri);
+  public void form(List<EntityPart> parts, @Suspended AsyncResponse response) throws IOException {
+    PredictRequest request = check();
     List<Upload> uploads = new ArrayList<>();
     for (EntityPart part : parts) {
       if ("image".equals(part.getName())) {
@@ -44,29 +50,41 @@ public class PredictResource {
   /** The file itself. */
   @POST
   @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
-  public void raw(InputStream body, @Context UriInfo uri, @Suspended AsyncResponse response)
-      throws IOException {
-    answer(check(uri), List.of(new Upload(null, bytes(body))), response);
+  public void raw(InputStream body, @Suspended AsyncResponse response) throws IOException {
+    answer(check(), List.of(new Upload(null, bytes(body))), response);
   }
 
   /** {@code {"image": "<base64>"}}. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public void json(InputStream body, @Context UriInfo uri, @Suspended AsyncResponse response) {
-    answer(check(uri), List.of(JsonUpload.read(body)), response);
+  public void json(InputStream body, @Suspended AsyncResponse response) {
+    answer(check(), List.of(JsonUpload.read(body)), response);
   }
 
-  private PredictRequest check(UriInfo uri) {
+  private PredictRequest check() {
     MultivaluedMap<String, String> query = uri.getQueryParameters();
+    boolean async = Preferences.async(headers.getRequestHeader("Prefer"));
     return node.classifier()
-        .check(query.getFirst("model"), query.getFirst("top"), query.getFirst("timeout"));
+        .check(query.getFirst("model"), query.getFirst("top"), query.getFirst("timeout"), async);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // What comes of it, the response has.
   private void answer(PredictRequest request, List<Upload> uploads, AsyncResponse response) {
-    PendingAnswer pending = node.classifier().classify(request, uploads);
+    node.drain()
+        .run(
+            () -> {
+              PendingAnswer pending = node.classifier().classify(request, uploads);
+              return request.async() ? accept(pending, response) : await(pending, response);
+            });
+  }
+
+  private CompletableFuture<?> accept(PendingAnswer pending, AsyncResponse response) {
+    response.resume(pending.accepted(uri.getBaseUri().getRawPath()));
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private CompletableFuture<?> await(PendingAnswer pending, AsyncResponse response) {
     response.register((ConnectionCallback) disconnected -> pending.cancel());
-    pending
+    return pending
         .done()
         .thenApplyAsync(nothing -> pending.response(), node.executor())
         .whenComplete((answer, thrown) -> response.resume(thrown == null ? answer : thrown));

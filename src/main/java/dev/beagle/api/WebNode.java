@@ -2,13 +2,18 @@ package dev.beagle.api;
 
 import dev.beagle.config.Settings;
 import dev.beagle.image.ImageDecoder;
+import dev.beagle.queue.AcceptedJobs;
 import dev.beagle.queue.ModelDirectory;
+import dev.beagle.queue.QueueMonitor;
 import dev.beagle.queue.RedisJobQueue;
 import dev.beagle.redis.RedisShard;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -17,9 +22,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** What a web node is made of. */
 @ApplicationScoped
 public class WebNode {
+  private static final Logger LOGGER = System.getLogger(WebNode.class.getName());
+
+  /** Ample for writing errors to clients that wait. */
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
+
   @Resource ManagedExecutorService executor;
   @Resource ManagedThreadFactory threads;
 
+  private final Drain drain = new Drain();
   private Settings settings;
   private List<RedisShard> redis;
   private RedisJobQueue queue;
@@ -44,10 +55,40 @@ public class WebNode {
         new Classifier(settings, decoder::decode, queue, directory, InstantSource.system());
   }
 
-  /** Ends every wait and every connection. */
+  /**
+   * Lets no request in any more, answers what waits as long as {@code beagle.drain.timeout} allows,
+   * and ends every other wait and every connection; once is enough.
+   */
   void close() {
+    if (queue == null || drain.begun()) {
+      return;
+    }
+    drain.begin();
+    LOGGER.log(Level.INFO, "This web node stops: {0} requests are under way", drain.underWay());
+    int unanswered = drain.await(settings.get(Settings.DRAIN_TIMEOUT));
     queue.close();
+    if (unanswered > 0) {
+      LOGGER.log(Level.WARNING, "{0} requests get no result from this web node", unanswered);
+      drain.await(LAST_ANSWERS);
+    }
     redis.forEach(shard -> shard.connections().close());
+  }
+
+  /** How this web node is. */
+  Status.Web status() {
+    return new Status.Web(drain.underWay(), queue.waiting(), drain.begun());
+  }
+
+  Drain drain() {
+    return drain;
+  }
+
+  AcceptedJobs acceptedJobs() {
+    return queue.acceptedJobs();
+  }
+
+  QueueMonitor queueMonitor() {
+    return queue.monitor();
   }
 
   Settings settings() {

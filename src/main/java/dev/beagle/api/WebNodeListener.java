@@ -7,7 +7,7 @@ import jakarta.servlet.annotation.WebListener;
 
 /**
  * Builds the web node when it is deployed, so that a wrong setting fails the deployment, and closes
- * it when it is undeployed.
+ * it if {@link DrainServlet} never came to be.
  *
  * <p>Not left to the bean's own {@code @PreDestroy}: Payara calls that when the deployment can load
  * no more classes.

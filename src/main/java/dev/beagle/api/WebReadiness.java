@@ -7,15 +7,23 @@ import dev.beagle.queue.ModelDirectory;
 import dev.beagle.queue.WorkerStatus;
 import java.util.List;
 
-/** Whether a web node can serve: Redis answers, and a worker serves the default model. */
+/**
+ * Whether a web node can serve: it is not stopping, Redis answers, and a worker serves the default
+ * model.
+ */
 final class WebReadiness {
   private final ModelDirectory directory;
+  private final Drain drain;
 
-  WebReadiness(ModelDirectory directory) {
+  WebReadiness(ModelDirectory directory, Drain drain) {
     this.directory = directory;
+    this.drain = drain;
   }
 
   List<HealthCheck> checks() {
+    if (drain.begun()) {
+      return List.of(HealthCheck.down("draining", Drain.REASON));
+    }
     try {
       List<WorkerStatus> workers = directory.workers();
       return List.of(HealthCheck.up("redis", "Redis answers."), model(workers));

@@ -90,6 +90,14 @@ public final class Settings {
           1_000_000,
           "Most jobs that one web node waits for; it keeps the pixels of each");
 
+  public static final Setting<Duration> DRAIN_TIMEOUT =
+      duration(
+          "beagle.drain.timeout",
+          Duration.ofSeconds(30),
+          Duration.ZERO,
+          Duration.ofMinutes(10),
+          "How long a web node that is stopped may take to answer the requests that wait");
+
   public static final Setting<Integer> QUEUE_CAPACITY =
       integer(
           "beagle.queue.capacity",
@@ -192,6 +200,7 @@ public final class Settings {
           PREDICT_TIMEOUT,
           PREDICT_MAX_TIMEOUT,
           PREDICT_MAX_WAITING,
+          DRAIN_TIMEOUT,
           QUEUE_CAPACITY,
           QUEUE_BLOCK,
           QUEUE_LEASE,

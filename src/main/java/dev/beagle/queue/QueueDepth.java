@@ -1,5 +1,7 @@
 package dev.beagle.queue;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+
 /**
  * The jobs of one model on one shard.
  *
@@ -16,6 +18,20 @@ package dev.beagle.queue;
  * @param recovered jobs taken over from a worker whose lease had ended
  * @param deadLetters jobs that were given up
  */
+@JsonbPropertyOrder({
+  "model",
+  "stream",
+  "length",
+  "pending",
+  "capacity",
+  "oldestMillis",
+  "perSecond",
+  "finished",
+  "expired",
+  "abandoned",
+  "recovered",
+  "deadLetters"
+})
 public record QueueDepth(
     String model,
     String stream,

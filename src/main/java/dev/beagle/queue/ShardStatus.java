@@ -1,5 +1,6 @@
 package dev.beagle.queue;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param reason why it is down, in words; null while it is up
  * @param queues one for each model that a worker of this shard has announced, none while it is down
  */
+@JsonbPropertyOrder({"server", "shard", "up", "reason", "queues"})
 public record ShardStatus(
     String server, String shard, boolean up, String reason, List<QueueDepth> queues) {
   public ShardStatus {

@@ -30,14 +30,14 @@ class ClassifierTest {
 
   @Test
   void fiveLabelsOrAllOfFewerUnlessAskedFor() {
-    assertThat(classifier(10).check(null, null, null).top()).isEqualTo(5);
-    assertThat(classifier(3).check(null, null, null).top()).isEqualTo(3);
-    assertThat(classifier(10).check(null, "10", null).top()).isEqualTo(10);
+    assertThat(classifier(10).check(null, null, null, false).top()).isEqualTo(5);
+    assertThat(classifier(3).check(null, null, null, false).top()).isEqualTo(3);
+    assertThat(classifier(10).check(null, "10", null, false).top()).isEqualTo(10);
   }
 
   @Test
   void topBeyondTheClassesIsRefused() {
-    BeagleException thrown = refused(() -> classifier(10).check(null, "11", null));
+    BeagleException thrown = refused(() -> classifier(10).check(null, "11", null, false));
     assertThat(thrown.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
     assertThat(thrown)
         .hasMessage(
@@ -47,11 +47,11 @@ class ClassifierTest {
 
   @Test
   void timeRunsFromTheCheckForTheSettingUnlessAskedFor() {
-    assertThat(classifier(10).check(null, null, null).deadline())
+    assertThat(classifier(10).check(null, null, null, false).deadline())
         .isEqualTo(Instant.EPOCH.plusSeconds(30));
-    assertThat(classifier(10).check(null, null, "300000").deadline())
+    assertThat(classifier(10).check(null, null, "300000", false).deadline())
         .isEqualTo(Instant.EPOCH.plusSeconds(300));
-    assertThat(refused(() -> classifier(10).check(null, null, "300001")))
+    assertThat(refused(() -> classifier(10).check(null, null, "300001", false)))
         .hasMessage(
             "timeout=300001 is not allowed: it must be a whole number from 1 to 300000"
                 + " milliseconds.");
@@ -60,7 +60,7 @@ class ClassifierTest {
   @Test
   void aJobHasTheModelsInputAndWhatIsLeftOfTheTime() {
     Classifier classifier = classifier(10);
-    PredictRequest request = classifier.check("shapes", "2", "1000");
+    PredictRequest request = classifier.check("shapes", "2", "1000", false);
     now = now.plusMillis(400);
     classifier.classify(request, List.of(upload(1)));
     Job job = submitted.get(0);
@@ -72,9 +72,19 @@ class ClassifierTest {
   }
 
   @Test
+  void aJobIsAsynchronousIfTheClientAsksLaterAndHasTheIdItIsAskedForBy() {
+    Classifier classifier = classifier(10);
+    PendingAnswer later =
+        classifier.classify(classifier.check(null, null, null, true), List.of(upload(1)));
+    classifier.classify(classifier.check(null, null, null, false), List.of(upload(1)));
+    assertThat(submitted).extracting(Job::async).containsExactly(true, false);
+    assertThat(submitted.get(0).id()).isEqualTo(later.images().get(0).id());
+  }
+
+  @Test
   void timeThatIsUpBeforeAdmissionIsNotSpentOnTheQueue() {
     Classifier classifier = classifier(10);
-    PredictRequest request = classifier.check(null, null, "1000");
+    PredictRequest request = classifier.check(null, null, "1000", false);
     now = now.plusMillis(1000);
     PendingAnswer answer = classifier.classify(request, List.of(upload(1)));
     assertThat(failure(answer, 0).code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED);
@@ -86,15 +96,15 @@ class ClassifierTest {
     Classifier classifier = classifier(10);
     PendingAnswer answer =
         classifier.classify(
-            classifier.check(null, null, null),
+            classifier.check(null, null, null, false),
             List.of(upload(1), upload(44), upload(66), upload(13), upload(2)));
     assertThat(failure(answer, 1).code()).isEqualTo(ErrorCode.IMAGE_TOO_LARGE);
     assertThat(failure(answer, 2).code()).isEqualTo(ErrorCode.UNDECODABLE_IMAGE);
     assertThat(failure(answer, 3).code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
     assertThat(submitted).hasSize(2);
-    assertThat(answer.results().get(0)).isNotDone();
-    assertThat(answer.results().get(4)).isNotDone();
-    assertThat(answer.files()).containsExactly("f", "f", "f", "f", "f");
+    assertThat(answer.images().get(0).result()).isNotDone();
+    assertThat(answer.images().get(4).result()).isNotDone();
+    assertThat(answer.images()).extracting(PendingImage::file).containsOnly("f");
   }
 
   @Test
@@ -105,7 +115,7 @@ class ClassifierTest {
         };
     Classifier classifier = classifier(10);
     PendingAnswer answer =
-        classifier.classify(classifier.check(null, null, null), List.of(upload(1)));
+        classifier.classify(classifier.check(null, null, null, false), List.of(upload(1)));
     assertThat(failure(answer, 0))
         .isEqualTo(new Result.Failure(ErrorCode.QUEUE_FULL, "1024 jobs wait."));
   }
@@ -113,12 +123,12 @@ class ClassifierTest {
   @Test
   void thereMustBeOneImageAndNotTooMany() {
     Classifier classifier = classifier(10);
-    PredictRequest request = classifier.check(null, null, null);
+    PredictRequest request = classifier.check(null, null, null, false);
     assertThat(refused(() -> classifier.classify(request, List.of())).code())
         .isEqualTo(ErrorCode.MISSING_IMAGE);
     List<Upload> five = Collections.nCopies(5, upload(1));
     List<Upload> six = Collections.nCopies(6, upload(1));
-    assertThat(classifier.classify(request, five).results()).hasSize(5);
+    assertThat(classifier.classify(request, five).images()).hasSize(5);
     BeagleException thrown = refused(() -> classifier.classify(request, six));
     assertThat(thrown.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
     assertThat(thrown).hasMessage("6 images in one request are too many: send at most 5.");
@@ -129,7 +139,7 @@ class ClassifierTest {
     Classifier classifier =
         new Classifier(
             Settings.of(Map.of()), this::decode, queue, FixedDirectory.down(), () -> now);
-    assertThat(refused(() -> classifier.check(null, null, null)).code())
+    assertThat(refused(() -> classifier.check(null, null, null, false)).code())
         .isEqualTo(ErrorCode.UNAVAILABLE);
   }
 
@@ -166,7 +176,7 @@ class ClassifierTest {
   }
 
   private static Result.Failure failure(PendingAnswer answer, int index) {
-    return (Result.Failure) answer.results().get(index).join();
+    return answer.images().get(index).failure().orElseThrow();
   }
 
   private static BeagleException refused(ThrowingCallable call) {

@@ -3,10 +3,10 @@ package dev.beagle.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.job.ErrorCode;
+import dev.beagle.job.JobId;
 import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
 import jakarta.ws.rs.core.Response;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class PendingAnswerTest {
 
   @Test
   void isDoneWhenEveryJobIs() {
-    PendingAnswer answer = new PendingAnswer(List.of("a", "b"), List.of(first, second));
+    PendingAnswer answer = of(image("a", first), image("b", second));
     CompletableFuture<Void> done = answer.done();
     first.complete(FOUND);
     assertThat(done).isNotDone();
@@ -49,8 +49,7 @@ class PendingAnswerTest {
   void ofSeveralIsInOrderWhateverCameOfThem() {
     second.complete(FULL);
     first.complete(FOUND);
-    try (Response response =
-        new PendingAnswer(List.of("a", "b"), List.of(second, first)).response()) {
+    try (Response response = of(image("a", second), image("b", first)).response()) {
       assertThat(response.getStatus()).isEqualTo(200);
       assertThat(response.getEntity())
           .isEqualTo(new Answers(true, List.of(Answer.of("a", FULL), Answer.of("b", FOUND))));
@@ -59,7 +58,7 @@ class PendingAnswerTest {
 
   @Test
   void cancellingWithdrawsWhatIsNotDone() {
-    PendingAnswer answer = new PendingAnswer(List.of("a", "b"), List.of(first, second));
+    PendingAnswer answer = of(image("a", first), image("b", second));
     first.complete(FOUND);
     answer.cancel();
     assertThat(first).isCompletedWithValue(FOUND);
@@ -70,13 +69,62 @@ class PendingAnswerTest {
   @Test
   void filesMayHaveNoName() {
     first.complete(FOUND);
-    PendingAnswer answer = new PendingAnswer(Arrays.asList(null, "b"), List.of(first, first));
+    PendingAnswer answer = of(image(null, first), image("b", first));
     try (Response response = answer.response()) {
       assertThat(response.getStatus()).isEqualTo(200);
     }
   }
 
+  @Test
+  void ofOneImageThatTheClientAsksForLaterIsWhereToAsk() {
+    PendingImage image = image("a", first);
+    String location = "/beagle/api/predictions/" + image.id();
+    try (Response response = of(image).accepted("/beagle/api/")) {
+      assertThat(response.getStatus()).isEqualTo(202);
+      assertThat(response.getHeaderString("Location")).isEqualTo(location);
+      assertThat(response.getHeaderString("Preference-Applied")).isEqualTo("respond-async");
+      assertThat(response.getHeaderString("Retry-After")).isEqualTo("1");
+      assertThat(response.getEntity()).isEqualTo(Answer.accepted(null, image.id(), location));
+    }
+  }
+
+  @Test
+  void whatIsNotAcceptedFailsAtOnceThoughTheClientWouldAskLater() {
+    first.complete(FULL);
+    try (Response response = answer(first).accepted("/api/")) {
+      assertThat(response.getStatus()).isEqualTo(503);
+      assertThat(response.getHeaderString("Location")).isNull();
+      assertThat(response.getEntity())
+          .isEqualTo(Answer.failed(new ErrorBody("queue_full", "Full.")));
+    }
+  }
+
+  @Test
+  void ofSeveralImagesThatTheClientAsksForLaterEachSaysWhereOrWhyNot() {
+    second.complete(FULL);
+    PendingImage accepted = image("a", first);
+    try (Response response = of(accepted, image("b", second)).accepted("/api/")) {
+      assertThat(response.getStatus()).isEqualTo(202);
+      assertThat(response.getHeaderString("Location")).isNull();
+      assertThat(response.getHeaderString("Preference-Applied")).isEqualTo("respond-async");
+      String location = "/api/predictions/" + accepted.id();
+      assertThat(response.getEntity())
+          .isEqualTo(
+              new Answers(
+                  true,
+                  List.of(Answer.accepted("a", accepted.id(), location), Answer.of("b", FULL))));
+    }
+  }
+
   private static PendingAnswer answer(CompletableFuture<Result> only) {
-    return new PendingAnswer(List.of("a"), List.of(only));
+    return of(image("a", only));
+  }
+
+  private static PendingAnswer of(PendingImage... images) {
+    return new PendingAnswer(List.of(images));
+  }
+
+  private static PendingImage image(String file, CompletableFuture<Result> result) {
+    return new PendingImage(file, JobId.random(), result);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebReadinessTest {
+  private final Drain drain = new Drain();
 
   @Test
   void isUpWhenAWorkerServesTheDefaultModel() {
@@ -43,7 +44,15 @@ class WebReadinessTest {
             HealthCheck.down("model", "Unknown while Redis does not answer."));
   }
 
-  private static List<HealthCheck> checks(ModelDirectory directory) {
-    return new WebReadiness(directory).checks();
+  @Test
+  void isDownFromTheMomentItStops() {
+    drain.begin();
+    assertThat(checks(new FixedDirectory(worker("a", ready("shapes", 10)))))
+        .containsExactly(
+            HealthCheck.down("draining", "This web node is stopping: send the request again"));
+  }
+
+  private List<HealthCheck> checks(ModelDirectory directory) {
+    return new WebReadiness(directory, drain).checks();
   }
 }

@@ -69,11 +69,14 @@ final class Client {
 
   /** Posts pictures as a form, as {@code curl -F image=@…} does. */
   CompletableFuture<Answer> predict(String query, Path... pictures) {
-    Part[] parts =
+    return post(query, Api.FORM, form(pictures));
+  }
+
+  private static byte[] form(Path... pictures) {
+    return Api.formBody(
         Stream.of(pictures)
             .map(picture -> Api.image(picture.getFileName().toString(), bytes(picture)))
-            .toArray(Part[]::new);
-    return post(query, Api.FORM, Api.formBody(parts));
+            .toArray(Part[]::new));
   }
 
   /** Posts a body as it is. */
@@ -83,6 +86,20 @@ final class Client {
             .header("Content-Type", contentType)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build());
+  }
+
+  /** Posts pictures and asks for the results later. */
+  Answer predictLater(String query, Path... pictures) {
+    return send(request("api/predict" + query)
+            .header("Content-Type", Api.FORM)
+            .header("Prefer", "respond-async")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(form(pictures)))
+            .build())
+        .join();
+  }
+
+  Answer delete(String path) {
+    return send(request(path).DELETE().build()).join();
   }
 
   private HttpRequest.Builder request(String path) {

@@ -4,33 +4,33 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A program that runs Payara Micro with both WARs, and deploys them anew for each line of its
- * standard input. It finds Payara Micro's classes at run time: on the tests' class path they would
- * hide everybody else's.
+ * A program that runs Payara Micro with WARs, and deploys and undeploys them as its standard input
+ * says, line by line: deploy, undeploy or redeploy. It finds Payara Micro's classes at run time: on
+ * the tests' class path they would hide everybody else's.
  */
 public final class RedeployingServer {
   private final Object runtime;
-  private final File web;
-  private final File worker;
+  private final List<File> wars;
   private int deployments;
 
-  private RedeployingServer(Object runtime, File web, File worker) {
+  private RedeployingServer(Object runtime, List<File> wars) {
     this.runtime = runtime;
-    this.web = web;
-    this.worker = worker;
+    this.wars = wars;
   }
 
-  /** The line that says that both WARs have been deployed for the nth time. */
+  /** The line that says that the WARs have been deployed for the nth time. */
   static String deployed(int n) {
-    return "Both WARs are deployed, time " + n + ".";
+    return "The WARs are deployed, time " + n + ".";
   }
 
   /**
    * Runs until the standard input ends.
    *
-   * @param arguments the HTTP port and the two WARs
+   * @param arguments the HTTP port and the WARs, the web node at the root
    */
   public static void main(String[] arguments) throws Exception {
     // As the command line does it: Payara Micro's API proper cannot read multi-release jars.
@@ -40,21 +40,26 @@ public final class RedeployingServer {
             .getMethod("create", String[].class)
             .invoke(null, (Object) options);
     Object runtime = micro.getClass().getMethod("getRuntime").invoke(micro);
-    RedeployingServer server =
-        new RedeployingServer(runtime, new File(arguments[1]), new File(arguments[2]));
+    List<File> wars = Stream.of(arguments).skip(1).map(File::new).toList();
+    RedeployingServer server = new RedeployingServer(runtime, wars);
     server.deploy();
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    while (commands.readLine() != null) {
-      server.undeploy();
-      server.deploy();
+    for (String command; (command = commands.readLine()) != null; ) {
+      if (!command.equals("deploy")) {
+        server.undeploy();
+      }
+      if (!command.equals("undeploy")) {
+        server.deploy();
+      }
     }
     System.exit(0);
   }
 
   private void deploy() throws Exception {
-    deploy("beagle", "/", web);
-    deploy("beagle-worker", "/worker", worker);
+    for (File war : wars) {
+      deploy(name(war), name(war).equals("beagle") ? "/" : "/worker", war);
+    }
     deployments++;
     System.out.println(deployed(deployments));
   }
@@ -67,8 +72,12 @@ public final class RedeployingServer {
   }
 
   private void undeploy() throws Exception {
-    for (String name : new String[] {"beagle", "beagle-worker"}) {
-      runtime.getClass().getMethod("undeploy", String.class).invoke(runtime, name);
+    for (File war : wars) {
+      runtime.getClass().getMethod("undeploy", String.class).invoke(runtime, name(war));
     }
+  }
+
+  private static String name(File war) {
+    return war.getName().replace(".war", "");
   }
 }

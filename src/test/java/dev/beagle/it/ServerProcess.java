@@ -24,6 +24,11 @@ import java.util.stream.Stream;
 
 /** A Payara Micro of a test's own, with settings of its own, that the test may also kill. */
 final class ServerProcess implements AutoCloseable {
+  /** The web node's WAR. */
+  static final String WEB = System.getProperty("beagle.war");
+
+  private static final String WORKER = System.getProperty("beagle.worker.war");
+  private static final String WORKER_ROOT = File.pathSeparator + "/worker";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final int port;
@@ -47,28 +52,37 @@ final class ServerProcess implements AutoCloseable {
 
   /** Both WARs in one server, the web node at the root. Returns when the server has started. */
   static ServerProcess withBothWars(Map<String, String> settings) {
+    return start(settings, "--deploy", WEB, "--contextroot", "/", "--deploy", WORKER + WORKER_ROOT);
+  }
+
+  /** The web node alone, at the root. Returns when the server has started. */
+  static ServerProcess withWeb(Map<String, String> settings) {
+    return start(settings, "--deploy", WEB, "--contextroot", "/");
+  }
+
+  /** The worker alone. Returns when the server has started. */
+  static ServerProcess withWorker(Map<String, String> settings) {
+    return start(settings, "--deploy", WORKER + WORKER_ROOT);
+  }
+
+  private static ServerProcess start(Map<String, String> settings, String... deployments) {
     int port = freePort();
-    ServerProcess server =
-        new ServerProcess(
-            port,
-            settings,
-            "-jar",
-            System.getProperty("payara.micro.jar"),
-            "--nocluster",
-            "--port",
-            Integer.toString(port),
-            "--deploy",
-            System.getProperty("beagle.war"),
-            "--contextroot",
-            "/",
-            "--deploy",
-            System.getProperty("beagle.worker.war") + File.pathSeparator + "/worker");
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("-jar", System.getProperty("payara.micro.jar")));
+    arguments.addAll(List.of("--nocluster", "--port", Integer.toString(port)));
+    arguments.addAll(List.of(deployments));
+    ServerProcess server = new ServerProcess(port, settings, arguments.toArray(String[]::new));
     server.awaitLine("Payara Micro .* ready in");
     return server;
   }
 
-  /** The same, by a program that takes commands; see {@link RedeployingServer}. */
+  /** Both WARs, by a program that takes commands; see {@link RedeployingServer}. */
   static ServerProcess redeploying(Map<String, String> settings) {
+    return redeploying(settings, WEB, WORKER);
+  }
+
+  /** The same with some WARs. */
+  static ServerProcess redeploying(Map<String, String> settings, String... wars) {
     int port = freePort();
     List<String> arguments = new ArrayList<>(opens());
     arguments.add("-cp");
@@ -78,8 +92,7 @@ final class ServerProcess implements AutoCloseable {
             + Path.of("target", "test-classes"));
     arguments.add(RedeployingServer.class.getName());
     arguments.add(Integer.toString(port));
-    arguments.add(System.getProperty("beagle.war"));
-    arguments.add(System.getProperty("beagle.worker.war"));
+    arguments.addAll(List.of(wars));
     return new ServerProcess(port, settings, arguments.toArray(String[]::new));
   }
 
@@ -191,7 +204,7 @@ final class ServerProcess implements AutoCloseable {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

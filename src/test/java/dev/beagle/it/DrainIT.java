@@ -1,0 +1,116 @@
+package dev.beagle.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beagle.it.Client.Answer;
+import dev.beagle.redis.RedisTestServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A web node that is stopped while requests wait in it answers them all, and takes no more. */
+final class DrainIT {
+  private static final int REQUESTS = 20;
+
+  @TempDir static Path data;
+  private static RedisTestServer redis;
+  private static ServerProcess worker;
+
+  @BeforeAll
+  static void startWorker() {
+    redis = RedisTestServer.start(data);
+    worker = ServerProcess.withWorker(settings());
+    worker.awaitLine("Model shapes .* is ready");
+  }
+
+  @AfterAll
+  static void stopWorker() {
+    worker.close();
+    redis.close();
+  }
+
+  @Test
+  void undeploymentLetsRequestsBeAnsweredAndAsynchronousJobsLiveOn() {
+    try (ServerProcess web = ServerProcess.redeploying(settings(), ServerProcess.WEB)) {
+      web.awaitLine(RedeployingServer.deployed(1));
+      Client client = Ready.await(web.base());
+      signal("STOP");
+      Answer later = client.predictLater("?timeout=120000", Shapes.picture("heart"));
+      assertThat(later.status()).isEqualTo(202);
+
+      assertDrains(web, () -> web.command("undeploy"));
+
+      web.command("deploy");
+      web.awaitLine(RedeployingServer.deployed(2));
+      Ready.await(web.base());
+      String location = (String) later.json().get("location");
+      assertThat(client.get(location).label()).isEqualTo("heart");
+    }
+  }
+
+  @Test
+  void theEndOfTheServerLetsRequestsBeAnswered() {
+    try (ServerProcess web = ServerProcess.withWeb(settings())) {
+      Ready.await(web.base());
+      signal("STOP");
+      assertDrains(web, () -> web.handle().destroy());
+    }
+  }
+
+  private static void assertDrains(ServerProcess web, Runnable stop) {
+    Client client = new Client(web.base());
+    List<CompletableFuture<Answer>> answers;
+    try {
+      answers =
+          IntStream.range(0, REQUESTS)
+              .mapToObj(i -> client.predict("", Shapes.picture("star")))
+              .toList();
+      awaitUntil(() -> waiting(client) == REQUESTS);
+      stop.run();
+      // Its log is no help: the JVM closes that at once when it is told to end.
+      awaitUntil(() -> client.get("api/health/ready").status() == 503);
+      assertThat(client.predict("", Shapes.picture("star")).join().status()).isEqualTo(503);
+    } finally {
+      signal("CONT");
+    }
+    for (CompletableFuture<Answer> answer : answers) {
+      assertThat(answer.join().label()).isEqualTo("star");
+    }
+  }
+
+  private static void awaitUntil(Callable<Boolean> condition) {
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
+  }
+
+  private static int waiting(Client client) {
+    Map<?, ?> web = (Map<?, ?>) client.get("api/status").json().get("web");
+    return ((Number) web.get("requests")).intValue();
+  }
+
+  /** A worker that is stopped like this is slow rather than gone: its heartbeat is a slow one. */
+  private static Map<String, String> settings() {
+    return Map.of(
+        "beagle.models", "shapes",
+        "beagle.redis.uri", redis.uri().toString(),
+        "beagle.worker.heartbeat", "30000");
+  }
+
+  private static void signal(String name) {
+    String pid = Long.toString(worker.handle().pid());
+    try {
+      assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
