@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -33,6 +35,7 @@ final class ChaosIT {
   void prepare(TestInfo test) throws IOException {
     String name = test.getTestMethod().orElseThrow().getName();
     directory = Path.of("target", "chaos", "%s-%d".formatted(name, seed)).toAbsolutePath();
+    deleteOld(directory);
     Files.createDirectories(directory);
     System.out.printf("chaos: %s with -Dchaos.seed=%d, logs in %s%n", name, seed, directory);
   }
@@ -55,8 +58,8 @@ final class ChaosIT {
         run.faults()
             .start(
                 new ServerTarget(server),
-                Duration.ofSeconds(8),
-                Duration.ofMillis(1500),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(2),
                 Fault.KILL,
                 Fault.PAUSE);
       }
@@ -82,13 +85,23 @@ final class ChaosIT {
       run.faults()
           .start(
               new MasterTarget(group),
-              Duration.ofSeconds(4),
               Duration.ofSeconds(2),
+              Duration.ofSeconds(1),
               Fault.KILL,
               Fault.PAUSE);
       letItGoOnFor((1 - SHARDS_PART) * MINUTES);
       run.faults().end();
       run.awaitQuiet().assertKept();
+    }
+  }
+
+  private static void deleteOld(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
     }
   }
 

@@ -25,7 +25,7 @@ final class Load {
 
   private static final int CLIENTS = 4;
   private static final Duration INTERVAL = Duration.ofMillis(80);
-  private static final int SHORTEST_MILLIS = 2_000;
+  private static final int SHORTEST_MILLIS = 500;
   private static final int LONGEST_MILLIS = 20_000;
   private static final double ASYNC = 0.3;
   private static final double GOES_AWAY = 0.02;
@@ -57,9 +57,7 @@ final class Load {
   }
 
   private void submit(Random random) {
-    Duration timeout =
-        Duration.ofMillis(
-            SHORTEST_MILLIS + (long) random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS));
+    Duration timeout = timeout(random);
     ChaosJob chaos =
         new ChaosJob(
             sequence.getAndIncrement(),
@@ -81,6 +79,12 @@ final class Load {
       log.add(Event.REFUSED, chaos.sequence(), e.code().wireName());
       waiting.arriveAndDeregister();
     }
+  }
+
+  /** Short ones are more frequent than long ones. */
+  private static Duration timeout(Random random) {
+    double share = Math.pow(random.nextDouble(), 2);
+    return Duration.ofMillis(SHORTEST_MILLIS + (long) (share * (LONGEST_MILLIS - SHORTEST_MILLIS)));
   }
 
   private void end(ChaosJob chaos, Result result, Throwable failure) {
