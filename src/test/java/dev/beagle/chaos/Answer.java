@@ -2,6 +2,7 @@ package dev.beagle.chaos;
 
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Result;
+import dev.beagle.queue.JobStatus;
 
 /** What came of a job, in a word: predictions, wrong, or the code of an error. */
 final class Answer {
@@ -19,6 +20,11 @@ final class Answer {
       return failure.code().wireName();
     }
     return isOf((Result.Predictions) result, job) ? PREDICTIONS : WRONG;
+  }
+
+  /** The same for one that is done, or how far it is. */
+  static String of(JobStatus status, ChaosJob job) {
+    return status.result() == null ? status.state().toString() : of(status.result(), job);
   }
 
   private static boolean isOf(Result.Predictions result, ChaosJob job) {

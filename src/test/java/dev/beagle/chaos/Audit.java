@@ -3,7 +3,9 @@ package dev.beagle.chaos;
 import dev.beagle.job.BeagleException;
 import dev.beagle.queue.AcceptedJobs;
 import dev.beagle.queue.JobStatus;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,13 @@ import java.util.TreeMap;
  */
 final class Audit implements Runnable {
   private static final long AFTER_DEADLINE = 1000;
+  private static final long ONCE_MORE = 5000;
 
   private final AcceptedJobs jobs;
   private final Ledger ledger;
   private final List<AcceptedJob> open = new ArrayList<>();
+  private final Deque<Answered> answered = new ArrayDeque<>();
+  private final List<String> changed = new ArrayList<>();
   private final List<String> unknown = new ArrayList<>();
   private final List<String> wrong = new ArrayList<>();
   private final Map<String, Integer> answers = new TreeMap<>();
@@ -42,6 +47,20 @@ final class Audit implements Runnable {
         each.remove();
       }
     }
+    while (!answered.isEmpty() && now > answered.peek().time + ONCE_MORE) {
+      askOnceMore(answered.remove());
+    }
+  }
+
+  private void askOnceMore(Answered before) {
+    try {
+      Optional<JobStatus> status = jobs.find(before.job.id());
+      if (status.isEmpty() || !before.answer.equals(Answer.of(status.get(), before.job.job()))) {
+        changed.add("%s: %s, then %s".formatted(before.job, before.answer, status));
+      }
+    } catch (BeagleException e) {
+      // This shard does not answer: one look less.
+    }
   }
 
   /** Whether all is said about a job. */
@@ -59,7 +78,8 @@ final class Audit implements Runnable {
     if (status.get().state() != JobStatus.State.DONE) {
       return false;
     }
-    String answer = Answer.of(status.get().result(), job.job());
+    String answer = Answer.of(status.get(), job.job());
+    answered.add(new Answered(job, answer, System.currentTimeMillis()));
     answers.merge(answer, 1, Integer::sum);
     if (!Answer.isFitting(answer, job.job())) {
       wrong.add(job + ": " + answer);
@@ -79,6 +99,11 @@ final class Audit implements Runnable {
     return List.copyOf(unknown);
   }
 
+  /** Jobs that had one result first and another one later. */
+  synchronized List<String> changed() {
+    return List.copyOf(changed);
+  }
+
   synchronized List<String> wrong() {
     return List.copyOf(wrong);
   }
@@ -91,4 +116,6 @@ final class Audit implements Runnable {
   synchronized List<Long> givenUp() {
     return List.copyOf(givenUp);
   }
+
+  private record Answered(AcceptedJob job, String answer, long time) {}
 }

@@ -43,6 +43,7 @@ final class Verdict {
     offenders.put("ended twice", twice);
     offenders.put("ended in what it should not", wrong);
     offenders.put("async, accepted, and unknown afterwards", audit.unknown());
+    offenders.put("async, with one result and then another", audit.changed());
     offenders.put(
         "async, accepted, and never done", audit.open().stream().map(Object::toString).toList());
     offenders.put("run after its deadline", ledger.lateRuns());
