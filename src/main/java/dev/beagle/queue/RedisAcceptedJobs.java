@@ -2,6 +2,7 @@ package dev.beagle.queue;
 
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.JobId;
+import dev.beagle.job.Result;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,12 @@ final class RedisAcceptedJobs implements AcceptedJobs {
   @Override
   public Optional<JobStatus> find(JobId id) {
     return ask(shard -> shard.client().find(List.of(id)).get(0).status()).stream()
-        .max(Comparator.comparing(JobStatus::state));
+        .max(Comparator.comparing(JobStatus::state).thenComparing(RedisAcceptedJobs::isPredicted));
+  }
+
+  /** What expired on one shard, after it had moved to another, was run there. */
+  private static boolean isPredicted(JobStatus status) {
+    return status.result() instanceof Result.Predictions;
   }
 
   @Override

@@ -28,6 +28,7 @@ final class ShardClient {
   private final Settings settings;
   private final String node;
   private final ResultCodec codec = new ResultCodec();
+  private volatile ServerClock clock;
 
   /**
    * @param node what this web node is called, unique among all
@@ -40,7 +41,8 @@ final class ShardClient {
   }
 
   /**
-   * Admits a job. Doing so twice changes nothing.
+   * Admits a job. Doing so twice changes nothing. Once {@link #announce} has worked, a server that
+   * hung does not queue what it was sent meanwhile and nobody waits for any more.
    *
    * @param timeout how long somebody waits for it from now on
    * @return false when the queue is full
@@ -58,6 +60,8 @@ final class ShardClient {
             .argument(timeout.toMillis())
             .argument(kept());
     JobCodec.encode(call, job, node);
+    ServerClock known = clock;
+    call.argument(known == null ? "" : Long.toString(known.now() + timeout.toMillis()));
     int replicas = settings.get(Settings.QUEUE_MIN_REPLICAS);
     List<CommandArguments> after = replicas == 0 ? List.of() : List.of(await(replicas));
     List<Object> replies =
@@ -151,9 +155,11 @@ final class ShardClient {
   void announce() {
     Duration holds =
         settings.get(Settings.WORKER_HEARTBEAT).multipliedBy(WorkerAnnouncements.HEARTBEATS);
-    Script.ANNOUNCE.run(
-        redis,
-        new Script.Call().key(keys.nodes()).argument(node).argument(holds.toMillis()).argument(""));
+    Script.Call call =
+        new Script.Call().key(keys.nodes()).argument(node).argument(holds.toMillis()).argument("");
+    long sent = System.nanoTime();
+    List<?> answer = (List<?>) Script.ANNOUNCE.run(redis, call);
+    clock = new ServerClock((Long) answer.get(0), sent);
   }
 
   /** Leaves nothing of this web node behind. */

@@ -45,7 +45,8 @@ public final class WorkerAnnouncements {
         .argument(Keys.GROUP)
         .argument(settings.get(Settings.QUEUE_LEASE).toMillis())
         .argument(settings.get(Settings.RESULT_TTL).toMillis());
-    List<?> overdue = (List<?>) Script.ANNOUNCE.run(redis, call);
+    List<?> answer = (List<?>) Script.ANNOUNCE.run(redis, call);
+    List<?> overdue = answer.subList(1, answer.size());
     Set<String> names = new HashSet<>();
     for (int i = 0; i < overdue.size(); i++) {
       if (overdue.get(i).equals(1L)) {

@@ -4,7 +4,8 @@
 -- ARGV[1] who, ARGV[2] how long this holds, in ms, ARGV[3] what it says of itself,
 -- ARGV[4] group, ARGV[5] lease in ms, ARGV[6] how long an empty stream is kept, in ms
 -- Each value is "<since> <until> <status>", with times in ms.
--- Returns for each stream 1 if the lease of one of its jobs has ended, or else 0.
+-- Returns the server's clock in ms, then for each stream 1 if the lease of one of its jobs has ended,
+-- or else 0.
 local time = now()
 local since = time
 local all = redis.call('HGETALL', KEYS[1])
@@ -19,12 +20,12 @@ end
 redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f %.0f ', since, time + ARGV[2]) .. ARGV[3])
 keep(KEYS[1], ARGV[2])
 
-local overdue = {}
+local answer = {time}
 for i = 2, #KEYS do
   local idle = redis.pcall('XPENDING', KEYS[i], ARGV[4], 'IDLE', ARGV[5], '-', '+', 1)
-  overdue[i - 1] = idle[1] and 1 or 0
+  answer[i] = idle[1] and 1 or 0
   if redis.call('EXISTS', KEYS[i]) == 1 then
     keep(KEYS[i], ARGV[6])
   end
 end
-return overdue
+return answer

@@ -3,6 +3,7 @@ package dev.beagle.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Job;
 import dev.beagle.job.Result;
@@ -46,6 +47,25 @@ class RedisQueueDeadlineTest extends QueueTest {
     assertThat(both.count("shapes", "expired")).isEqualTo(1);
     both.finish("shapes", taken);
     both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void whatAServerWasSentWhileItHungIsNotQueuedAfterItsDeadline(Path server) {
+    QueueFixture both = start(server, "beagle.redis.timeout", "200");
+    ShardClient client = both.client("node");
+    client.announce();
+    Job inTime = TestJobs.job("shapes", WAIT);
+    client.admit(inTime, inTime.timeout()); // The server has to know the script.
+    Job late = TestJobs.job("shapes", Duration.ofMillis(1));
+    both.server().pause();
+
+    assertThatThrownBy(() -> client.admit(late, late.timeout()))
+        .isInstanceOf(BeagleException.class);
+    both.server().resume();
+
+    QueueFixture.await(() -> both.count("shapes", "expired") > 0);
+    assertThat(both.length("shapes")).as("the job in time").isEqualTo(1);
   }
 
   @ParameterizedTest
