@@ -68,6 +68,13 @@ final class RedisFailures {
           "Redis at %s refuses this user (%s): correct the user and password in beagle.redis.uri"
               .formatted(server, word));
     }
+    if (has(failure, e -> e instanceof JedisDataException && isAboutHello(e.getMessage()))) {
+      return unavailable(
+          failure,
+          "Redis at %s is older than 6.0, and Beagle needs 6.2 or newer: upgrade it, or correct"
+                  .formatted(server)
+              + " beagle.redis.uri");
+    }
     if (word.equals("MOVED")) {
       return unavailable(
           failure,
@@ -111,6 +118,11 @@ final class RedisFailures {
   static boolean isBroken(JedisException failure) {
     return failure instanceof JedisConnectionException
         && !has(failure, SocketTimeoutException.class::isInstance);
+  }
+
+  /** The first command of each connection; 6.0 was the first to know it. */
+  private static boolean isAboutHello(String message) {
+    return message.startsWith("ERR unknown command") && message.contains("HELLO");
   }
 
   private static boolean isExhausted(JedisException failure) {

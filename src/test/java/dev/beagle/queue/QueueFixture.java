@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beagle.config.Settings;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
-import dev.beagle.job.Pixels;
-import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
 import dev.beagle.redis.RedisConnections;
 import dev.beagle.redis.RedisShard;
@@ -19,7 +17,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +25,9 @@ import java.util.function.BooleanSupplier;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.params.XPendingParams;
 import redis.clients.jedis.resps.StreamEntry;
+import redis.clients.jedis.resps.StreamPendingEntry;
 
 /** A server, a web node's queue and workers' sources, and questions to the server. */
 final class QueueFixture implements AutoCloseable {
@@ -52,19 +51,6 @@ final class QueueFixture implements AutoCloseable {
 
   static List<Path> servers(Path directory) {
     return RedisTestServer.executables(directory);
-  }
-
-  static Job job(String model, Duration timeout) {
-    JobId id = JobId.random();
-    byte[] rgb = new byte[3 * 8 * 4];
-    new Random(id.hashCode()).nextBytes(rgb);
-    return new Job(id, model, new Pixels(8, 4, rgb), 5, timeout, false);
-  }
-
-  /** What the workers of these tests answer. */
-  static Result result(JobId id) {
-    double probability = new Random(id.hashCode()).nextDouble();
-    return new Result.Predictions(List.of(new Prediction(id.value(), probability)));
   }
 
   RedisTestServer server() {
@@ -119,23 +105,13 @@ final class QueueFixture implements AutoCloseable {
     return new ShardClient(redis, keys, settings, node);
   }
 
-  /** Takes jobs and begins them, as a worker does. */
-  static List<TakenJob> takeAndBegin(RedisJobSource source, Duration wait) {
-    List<TakenJob> jobs = source.take(32, wait);
-    return jobs.isEmpty() ? jobs : source.begin(jobs);
-  }
-
-  static List<Outcome> outcomes(List<TakenJob> jobs) {
-    return jobs.stream().map(job -> new Outcome(result(job.id()), null)).toList();
-  }
-
   long count(String model, String name) {
     String number = redis.call(jedis -> jedis.hget(keys.counts(model), name));
     return number == null ? 0 : Long.parseLong(number);
   }
 
   void finish(String model, List<TakenJob> jobs) {
-    source(model).finish(jobs, outcomes(jobs));
+    source(model).finish(jobs, TestJobs.outcomes(jobs));
   }
 
   /** Workers that answer until the end of the test. */
@@ -150,10 +126,21 @@ final class QueueFixture implements AutoCloseable {
   }
 
   private static void work(RedisJobSource source) {
-    List<TakenJob> jobs = takeAndBegin(source, Duration.ofSeconds(5));
+    List<TakenJob> jobs = TestJobs.takeAndBegin(source, Duration.ofSeconds(5));
     if (!jobs.isEmpty()) {
-      source.finish(jobs, outcomes(jobs));
+      source.finish(jobs, TestJobs.outcomes(jobs));
     }
+  }
+
+  /** The one job that a worker holds. */
+  StreamPendingEntry pending(String model) {
+    List<StreamPendingEntry> held =
+        redis.call(
+            jedis ->
+                jedis.xpending(
+                    keys.jobs(model), Keys.GROUP, XPendingParams.xPendingParams("-", "+", 10)));
+    assertThat(held).hasSize(1);
+    return held.get(0);
   }
 
   long length(String model) {

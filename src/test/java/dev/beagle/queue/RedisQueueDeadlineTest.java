@@ -21,7 +21,7 @@ class RedisQueueDeadlineTest extends QueueTest {
   void withoutAWorkerTheWaitEndsAtTheDeadlineAndNothingIsLeft(Path server) {
     QueueFixture both = start(server);
 
-    Result result = both.queue().submit(QueueFixture.job("shapes", SOON)).join();
+    Result result = both.queue().submit(TestJobs.job("shapes", SOON)).join();
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -35,12 +35,12 @@ class RedisQueueDeadlineTest extends QueueTest {
   @MethodSource("servers")
   void aJobWhoseDeadlineIsPastIsNeverRun(Path server) {
     QueueFixture both = start(server);
-    both.submitAndForget(QueueFixture.job("shapes", Duration.ofMillis(1)));
-    Job live = QueueFixture.job("shapes", WAIT);
+    both.submitAndForget(TestJobs.job("shapes", Duration.ofMillis(1)));
+    Job live = TestJobs.job("shapes", WAIT);
     both.awaitRedisTime(5);
     both.submit(live);
 
-    List<TakenJob> taken = QueueFixture.takeAndBegin(both.source("shapes"), WAIT);
+    List<TakenJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
 
     assertThat(taken).extracting(TakenJob::id).containsExactly(live.id());
     assertThat(both.count("shapes", "expired")).isEqualTo(1);
@@ -53,14 +53,14 @@ class RedisQueueDeadlineTest extends QueueTest {
   void whatIsPastItsDeadlineDoesNotFillTheQueue(Path server) {
     QueueFixture both = start(server, "beagle.queue.capacity", "3");
     for (int i = 0; i < 3; i++) {
-      both.submitAndForget(QueueFixture.job("shapes", Duration.ofMillis(1)));
+      both.submitAndForget(TestJobs.job("shapes", Duration.ofMillis(1)));
     }
     both.awaitRedisTime(5);
 
-    both.submit(QueueFixture.job("shapes", WAIT));
+    both.submit(TestJobs.job("shapes", WAIT));
 
     assertThat(both.length("shapes")).isEqualTo(3);
-    assertThat(QueueFixture.takeAndBegin(both.source("shapes"), WAIT)).hasSize(1);
+    assertThat(TestJobs.takeAndBegin(both.source("shapes"), WAIT)).hasSize(1);
     assertThat(both.count("shapes", "expired")).isEqualTo(3);
   }
 
@@ -68,7 +68,7 @@ class RedisQueueDeadlineTest extends QueueTest {
   @MethodSource("servers")
   void aCancelledJobIsNeverRun(Path server) {
     QueueFixture both = start(server);
-    CompletableFuture<Result> future = both.queue().submit(QueueFixture.job("shapes", WAIT));
+    CompletableFuture<Result> future = both.queue().submit(TestJobs.job("shapes", WAIT));
 
     future.cancel(true);
 
@@ -82,8 +82,8 @@ class RedisQueueDeadlineTest extends QueueTest {
   @MethodSource("servers")
   void aJobCancelledWhileItRunsLeavesNoResult(Path server) {
     QueueFixture both = start(server);
-    CompletableFuture<Result> future = both.queue().submit(QueueFixture.job("shapes", WAIT));
-    List<TakenJob> taken = QueueFixture.takeAndBegin(both.source("shapes"), WAIT);
+    CompletableFuture<Result> future = both.queue().submit(TestJobs.job("shapes", WAIT));
+    List<TakenJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
     future.cancel(true);
     both.awaitState(taken.get(0).id(), "cancelled");
 
@@ -99,7 +99,7 @@ class RedisQueueDeadlineTest extends QueueTest {
   void closingEndsEveryWaitAndLeavesNothing(Path server) {
     QueueFixture both = start(server);
     RedisJobQueue queue = both.openQueue();
-    CompletableFuture<Result> future = queue.submit(QueueFixture.job("shapes", WAIT));
+    CompletableFuture<Result> future = queue.submit(TestJobs.job("shapes", WAIT));
 
     queue.close();
 
@@ -107,7 +107,7 @@ class RedisQueueDeadlineTest extends QueueTest {
         .isInstanceOfSatisfying(
             Result.Failure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
-    assertThatThrownBy(() -> queue.submit(QueueFixture.job("shapes", WAIT)))
+    assertThatThrownBy(() -> queue.submit(TestJobs.job("shapes", WAIT)))
         .hasMessageContaining("stopping");
     assertThat(both.length("shapes")).isZero();
     both.assertQuiet();

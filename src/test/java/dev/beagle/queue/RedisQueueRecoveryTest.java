@@ -34,8 +34,7 @@ class RedisQueueRecoveryTest extends QueueTest {
   @MethodSource("servers")
   void jobsInEveryStateAreAnsweredAfterTheServerWasKilled(Path server) {
     QueueFixture both = start(server);
-    List<Job> jobs =
-        IntStream.range(0, 30).mapToObj(i -> QueueFixture.job("shapes", WAIT)).toList();
+    List<Job> jobs = IntStream.range(0, 30).mapToObj(i -> TestJobs.job("shapes", WAIT)).toList();
     List<CompletableFuture<Result>> futures =
         jobs.stream().map(job -> both.queue().submit(job)).toList();
     List<TakenJob> inHand = both.source("shapes").take(10, WAIT);
@@ -57,7 +56,7 @@ class RedisQueueRecoveryTest extends QueueTest {
       finished += again.size();
     }
     for (int i = 0; i < jobs.size(); i++) {
-      assertThat(futures.get(i).join()).isEqualTo(QueueFixture.result(jobs.get(i).id()));
+      assertThat(futures.get(i).join()).isEqualTo(TestJobs.result(jobs.get(i).id()));
     }
     both.assertQuiet();
   }
@@ -91,14 +90,14 @@ class RedisQueueRecoveryTest extends QueueTest {
   @MethodSource("servers")
   void aReplyThatMakesNoSenseIsDeletedAndTheNextOneRead(Path server) {
     QueueFixture both = start(server);
-    Job job = QueueFixture.job("shapes", WAIT);
+    Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
     List<TakenJob> taken = both.source("shapes").take(32, WAIT);
     reply(both, both.keys().replies(taken.get(0).replyTo()), "nobody");
 
     both.finish("shapes", taken);
 
-    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
+    assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
     both.assertQuiet();
   }
 
@@ -111,10 +110,10 @@ class RedisQueueRecoveryTest extends QueueTest {
   void whileTheServerIsAwayWaitsEndInTimeAndNewJobsAreRefused(Path server) {
     QueueFixture both = start(server);
     CompletableFuture<Result> future =
-        both.queue().submit(QueueFixture.job("shapes", Duration.ofMillis(500)));
+        both.queue().submit(TestJobs.job("shapes", Duration.ofMillis(500)));
     both.server().kill();
 
-    assertThatThrownBy(() -> both.submit(QueueFixture.job("shapes", WAIT)))
+    assertThatThrownBy(() -> both.submit(TestJobs.job("shapes", WAIT)))
         .isInstanceOfSatisfying(
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     assertThat(future.join())
@@ -126,8 +125,8 @@ class RedisQueueRecoveryTest extends QueueTest {
     both.server().start();
     both.awaitUp();
     both.startWorkers("shapes", 1);
-    Job job = QueueFixture.job("shapes", WAIT);
-    assertThat(both.queue().submit(job).join()).isEqualTo(QueueFixture.result(job.id()));
+    Job job = TestJobs.job("shapes", WAIT);
+    assertThat(both.queue().submit(job).join()).isEqualTo(TestJobs.result(job.id()));
   }
 
   @ParameterizedTest
@@ -135,27 +134,27 @@ class RedisQueueRecoveryTest extends QueueTest {
   void everyoneGoesOnAfterTheServerHasForgottenEverything(Path server) {
     QueueFixture both = start(server);
     both.startWorkers("shapes", 2);
-    Job before = QueueFixture.job("shapes", WAIT);
-    assertThat(both.queue().submit(before).join()).isEqualTo(QueueFixture.result(before.id()));
+    Job before = TestJobs.job("shapes", WAIT);
+    assertThat(both.queue().submit(before).join()).isEqualTo(TestJobs.result(before.id()));
 
     both.redis().call(UnifiedJedis::flushAll);
 
-    Job after = QueueFixture.job("shapes", WAIT);
-    assertThat(both.queue().submit(after).join()).isEqualTo(QueueFixture.result(after.id()));
+    Job after = TestJobs.job("shapes", WAIT);
+    assertThat(both.queue().submit(after).join()).isEqualTo(TestJobs.result(after.id()));
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobInHandIsAnsweredThoughTheServerHasForgottenIt(Path server) {
     QueueFixture both = start(server);
-    Job job = QueueFixture.job("shapes", WAIT);
+    Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
     List<TakenJob> taken = both.source("shapes").take(10, WAIT);
 
     both.redis().call(UnifiedJedis::flushAll);
     both.finish("shapes", taken);
 
-    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
+    assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
   }
 
   @ParameterizedTest
@@ -164,7 +163,7 @@ class RedisQueueRecoveryTest extends QueueTest {
     QueueFixture both = start(server);
     assertThat(both.source("shapes").take(1, Duration.ofMillis(10))).isEmpty();
     both.redis().call(jedis -> jedis.xgroupDestroy(both.keys().jobs("shapes"), Keys.GROUP));
-    Job job = QueueFixture.job("shapes", WAIT);
+    Job job = TestJobs.job("shapes", WAIT);
     both.submit(job);
 
     assertThat(both.source("shapes").take(10, WAIT)).isEmpty();
@@ -195,7 +194,7 @@ class RedisQueueRecoveryTest extends QueueTest {
   void aWorkerLeavesTheGroupUnlessItHoldsJobs(Path server) {
     QueueFixture both = start(server);
     RedisJobSource holds = both.openSource("shapes");
-    both.submit(QueueFixture.job("shapes", WAIT));
+    both.submit(TestJobs.job("shapes", WAIT));
     assertThat(holds.take(1, WAIT)).hasSize(1);
     RedisJobSource holdsNone = both.openSource("shapes");
     assertThat(holdsNone.take(1, Duration.ofMillis(10))).isEmpty();

@@ -30,7 +30,7 @@ class RedisQueueTest extends QueueTest {
   @MethodSource("servers")
   void aJobGoesToAWorkerAndItsResultComesBack(Path server) {
     QueueFixture both = start(server);
-    Job job = QueueFixture.job("shapes", WAIT);
+    Job job = TestJobs.job("shapes", WAIT);
 
     CompletableFuture<Result> future = both.queue().submit(job);
     List<TakenJob> taken = both.source("shapes").take(32, WAIT);
@@ -42,9 +42,9 @@ class RedisQueueTest extends QueueTest {
     assertThat(taken.get(0).pixels().height()).isEqualTo(job.pixels().height());
     assertThat(taken.get(0).pixels().rgb()).isEqualTo(job.pixels().rgb());
 
-    both.source("shapes").finish(taken, QueueFixture.outcomes(taken));
+    both.source("shapes").finish(taken, TestJobs.outcomes(taken));
 
-    assertThat(future.join()).isEqualTo(QueueFixture.result(job.id()));
+    assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
     both.assertQuiet();
   }
 
@@ -54,7 +54,7 @@ class RedisQueueTest extends QueueTest {
     QueueFixture both = start(server);
     List<JobId> ids = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
-      Job job = QueueFixture.job("shapes", WAIT);
+      Job job = TestJobs.job("shapes", WAIT);
       ids.add(job.id());
       both.submit(job);
     }
@@ -73,7 +73,7 @@ class RedisQueueTest extends QueueTest {
   @MethodSource("servers")
   void eachModelHasItsOwnJobs(Path server) {
     QueueFixture both = start(server);
-    both.submit(QueueFixture.job("shapes", WAIT));
+    both.submit(TestJobs.job("shapes", WAIT));
 
     assertThat(both.source("resnet50").take(32, SOON)).isEmpty();
     assertThat(both.source("shapes").take(32, WAIT)).hasSize(1);
@@ -99,16 +99,15 @@ class RedisQueueTest extends QueueTest {
 
     // Jobs in flight count until they are finished.
     List<TakenJob> taken = both.source("shapes").take(10, WAIT);
-    assertThatThrownBy(() -> both.submit(QueueFixture.job("shapes", WAIT)))
-        .hasMessageContaining("50");
+    assertThatThrownBy(() -> both.submit(TestJobs.job("shapes", WAIT))).hasMessageContaining("50");
     both.finish("shapes", taken);
-    both.submit(QueueFixture.job("shapes", WAIT));
+    both.submit(TestJobs.job("shapes", WAIT));
     both.await(() -> both.queue().waiting() == 41);
   }
 
   private static void submitOrCount(QueueFixture both, AtomicInteger refused) {
     try {
-      both.submit(QueueFixture.job("shapes", Duration.ofSeconds(60)));
+      both.submit(TestJobs.job("shapes", Duration.ofSeconds(60)));
     } catch (BeagleException e) {
       assertThat(e.code()).isEqualTo(ErrorCode.QUEUE_FULL);
       refused.incrementAndGet();
@@ -122,7 +121,7 @@ class RedisQueueTest extends QueueTest {
     RedisJobQueue other = both.openQueue();
     List<Job> jobs =
         IntStream.range(0, 4000)
-            .mapToObj(i -> QueueFixture.job("shapes", Duration.ofSeconds(100)))
+            .mapToObj(i -> TestJobs.job("shapes", Duration.ofSeconds(100)))
             .toList();
     both.startWorkers("shapes", 2);
     List<CompletableFuture<Result>> futures = new ArrayList<>();
@@ -130,7 +129,7 @@ class RedisQueueTest extends QueueTest {
       futures.add((i % 2 == 0 ? both.queue() : other).submit(jobs.get(i)));
     }
     for (int i = 0; i < jobs.size(); i++) {
-      assertThat(futures.get(i).join()).isEqualTo(QueueFixture.result(jobs.get(i).id()));
+      assertThat(futures.get(i).join()).isEqualTo(TestJobs.result(jobs.get(i).id()));
     }
 
     assertThat(both.queue().waiting()).isZero();
@@ -143,7 +142,7 @@ class RedisQueueTest extends QueueTest {
   void aThousandWaitingRequestsHoldOneConnectionForTheirReplies(Path server) {
     QueueFixture both = start(server);
     for (int i = 0; i < 1000; i++) {
-      both.submit(QueueFixture.job("shapes", Duration.ofSeconds(60)));
+      both.submit(TestJobs.job("shapes", Duration.ofSeconds(60)));
     }
 
     both.await(() -> both.connections("cmd=xread ") == 1);
@@ -157,7 +156,7 @@ class RedisQueueTest extends QueueTest {
   @MethodSource("servers")
   void finishingTwiceChangesNothingAndRepliesOnce(Path server) {
     QueueFixture both = start(server);
-    Job job = QueueFixture.job("shapes", WAIT);
+    Job job = TestJobs.job("shapes", WAIT);
     String node = "a-node-that-does-not-read";
     both.admit(job, node);
     List<TakenJob> taken = both.source("shapes").take(32, WAIT);
@@ -180,7 +179,7 @@ class RedisQueueTest extends QueueTest {
   @MethodSource("servers")
   void admittingTwiceChangesNothing(Path server) {
     QueueFixture both = start(server);
-    Job job = QueueFixture.job("shapes", WAIT);
+    Job job = TestJobs.job("shapes", WAIT);
 
     both.admit(job, "node");
     both.admit(job, "node");
@@ -192,7 +191,7 @@ class RedisQueueTest extends QueueTest {
   @MethodSource("servers")
   void anEntryThatIsNoJobIsRemovedAndItsClientTold(Path server) {
     QueueFixture both = start(server);
-    Job job = QueueFixture.job("shapes", WAIT);
+    Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
     both.spoil("shapes", Map.of("height", "1"));
     String jobs = both.keys().jobs("shapes");

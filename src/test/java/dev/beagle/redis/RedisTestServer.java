@@ -115,6 +115,17 @@ public final class RedisTestServer implements AutoCloseable {
     handles.forEach(each -> each.onExit().join());
   }
 
+  /** Deletes what a killed server has written down. */
+  public void forget() {
+    try (Stream<Path> files = Files.walk(directory)) {
+      files
+          .filter(file -> file.getFileName().toString().startsWith("appendonly.aof"))
+          .forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** SIGSTOP: connections stay, and nothing answers. */
   public void pause() {
     signal("STOP");

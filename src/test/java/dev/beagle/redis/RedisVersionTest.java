@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisVersionTest {
   private final List<String> received = Collections.synchronizedList(new ArrayList<>());
   private ServerSocket server;
+  private volatile String hello = "*2\r\n$5\r\nproto\r\n:2\r\n";
   private volatile String info = "";
 
   @BeforeEach
@@ -58,11 +59,17 @@ class RedisVersionTest {
   }
 
   private void answer(String word, Socket client) throws IOException {
-    if (word.equals("INFO") || word.equals("PING")) {
-      received.add(word);
-      String reply = word.equals("PING") ? "+PONG\r\n" : info;
-      client.getOutputStream().write(reply.getBytes(US_ASCII));
+    switch (word) {
+      case "HELLO" -> send(hello, client);
+      case "INFO" -> send(info, client);
+      case "PING" -> send("+PONG\r\n", client);
+      default -> {}
     }
+  }
+
+  private void send(String reply, Socket client) throws IOException {
+    received.add(reply);
+    client.getOutputStream().write(reply.getBytes(US_ASCII));
   }
 
   private RedisConnections open() {
@@ -76,7 +83,7 @@ class RedisVersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"6.0.16", "5.0.14", "2.8.9"})
+  @ValueSource(strings = {"6.0.16", "5.0.14"})
   void anOldServerIsRefusedUntilItIsUpgraded(String old) {
     info = version(old);
     try (RedisConnections redis = open()) {
@@ -100,7 +107,18 @@ class RedisVersionTest {
       redis.ping();
       redis.ping();
     }
-    assertThat(received).containsExactly("INFO", "PING", "PING");
+    assertThat(received).containsExactly(hello, info, "+PONG\r\n", "+PONG\r\n");
+  }
+
+  @Test
+  void oneTooOldForTheHandshakeIsRefused() {
+    hello = "-ERR unknown command `HELLO`, with args beginning with: `2`, \r\n";
+    try (RedisConnections redis = open()) {
+      assertThatThrownBy(redis::ping)
+          .isInstanceOfSatisfying(
+              BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+          .hasMessageContaining("older than 6.0, and Beagle needs 6.2 or newer");
+    }
   }
 
   @Test
@@ -110,6 +128,6 @@ class RedisVersionTest {
       redis.ping();
       redis.ping();
     }
-    assertThat(received).containsExactly("INFO", "PING", "PING");
+    assertThat(received).containsExactly(hello, info, "+PONG\r\n", "+PONG\r\n");
   }
 }

@@ -158,7 +158,17 @@ public final class SentinelGroup implements AutoCloseable {
         .until(
             () ->
                 replica().text("INFO", "replication").contains("master_link_status:up")
-                    && isPromotable());
+                    && isPromotable()
+                    && isUpToDate());
+  }
+
+  /** Whether the replica has all that the master had: a link that is up may lag by a second. */
+  private boolean isUpToDate() {
+    try (Connection connection = new Connection(new HostAndPort("127.0.0.1", master().port()))) {
+      connection.ping();
+      connection.sendCommand(Command.WAIT, "1", "1000");
+      return connection.getIntegerReply() == 1;
+    }
   }
 
   private boolean isPromotable() {

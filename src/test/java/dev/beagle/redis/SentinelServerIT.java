@@ -51,12 +51,12 @@ class SentinelServerIT {
   void aPausedMasterIsReplaced(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis =
-            RedisConnections.open(group.settings("beagle.redis.timeout", "500"))) {
+            RedisConnections.open(group.settings("beagle.redis.timeout", "1000"))) {
       write(redis, "1");
       RedisTestServer paused = group.failOverByPause();
 
       awaitValue(redis, "1");
-      write(redis, "2");
+      redis.call(jedis -> jedis.set("key", "2"));
 
       assertThat(group.master()).isNotSameAs(paused);
       assertThat(group.master().text("GET", "key")).isEqualTo("2");
@@ -64,11 +64,11 @@ class SentinelServerIT {
   }
 
   private static void write(RedisConnections redis, String value) {
-    redis.callTogether(new CommandArguments(Command.SET).addObjects("key", value), wait("1"));
-  }
-
-  private static CommandArguments wait(String replicas) {
-    return new CommandArguments(Command.WAIT).addObjects(replicas, "400");
+    List<Object> replies =
+        redis.callTogether(
+            new CommandArguments(Command.SET).addObjects("key", value),
+            new CommandArguments(Command.WAIT).addObjects("1", "900"));
+    assertThat(replies.get(1)).as("replicas that have it").isEqualTo(1L);
   }
 
   private static void awaitValue(RedisConnections redis, String expected) {
@@ -118,7 +118,7 @@ class SentinelServerIT {
   void aBlockingReadGoesOnAtTheNewMaster(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis =
-            RedisConnections.open(group.settings("beagle.redis.timeout", "500"));
+            RedisConnections.open(group.settings("beagle.redis.timeout", "1000"));
         BlockingConnection stale = redis.openBlocking()) {
       group.failOverByPause();
       assertThatThrownBy(() -> stale.send(Duration.ofMillis(100), read()))

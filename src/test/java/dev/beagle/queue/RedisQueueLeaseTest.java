@@ -1,0 +1,222 @@
+package dev.beagle.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Job;
+import dev.beagle.job.JobId;
+import dev.beagle.job.Result;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.StreamEntryID;
+
+/** Workers hold leases, lose them, and others go on. */
+class RedisQueueLeaseTest extends QueueTest {
+  private static final String LEASE = "100";
+
+  @Override
+  QueueFixture start(Path server, String... settings) {
+    return super.start(server, "beagle.queue.lease", LEASE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void whatADeadWorkerHeldIsRunByAnotherOneByOne(Path server) {
+    QueueFixture both = start(server);
+    List<Job> jobs = IntStream.range(0, 3).mapToObj(i -> job()).toList();
+    List<CompletableFuture<Result>> futures =
+        jobs.stream().map(job -> both.queue().submit(job)).toList();
+    assertThat(TestJobs.takeAndBegin(both.openSource("shapes"), WAIT)).hasSize(3);
+    RedisJobSource other = both.openSource("shapes");
+
+    for (int i = 0; i < jobs.size(); i++) {
+      List<TakenJob> one = recover(both, other);
+      assertThat(one).hasSize(1);
+      other.finish(one, TestJobs.outcomes(one));
+    }
+
+    for (int i = 0; i < jobs.size(); i++) {
+      assertThat(futures.get(i).join()).isEqualTo(TestJobs.result(jobs.get(i).id()));
+    }
+    assertThat(both.count("shapes", "recovered")).isEqualTo(3);
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aLeaseThatIsRenewedDoesNotEnd(Path server) {
+    QueueFixture both = super.start(server, "beagle.queue.lease", "2000");
+    both.submit(job());
+    RedisJobSource holder = both.source("shapes");
+    List<TakenJob> held = holder.take(1, WAIT);
+    RedisJobSource other = both.openSource("shapes");
+    for (int i = 0; i < 5; i++) {
+      both.awaitRedisTime(600);
+      holder.renew(held);
+    }
+
+    other.recover();
+    assertThat(other.take(1, SOON)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void nobodyRenewsOrBeginsWhatAnotherHas(Path server) {
+    QueueFixture both = start(server);
+    both.submit(job());
+    RedisJobSource slow = both.openSource("shapes");
+    List<TakenJob> held = slow.take(1, WAIT);
+    RedisJobSource other = both.openSource("shapes");
+    List<TakenJob> claimed = recover(both, other);
+    assertThat(claimed).extracting(TakenJob::id).containsExactly(held.get(0).id());
+
+    both.awaitRedisTime(50);
+    slow.renew(held);
+    assertThat(slow.begin(held)).isEmpty();
+
+    assertThat(idle(both)).isGreaterThanOrEqualTo(50);
+    assertThat(owner(both)).isEqualTo(owner(both, claimed));
+    assertThat(other.begin(claimed)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void whoeverFinishesFirstGivesTheOnlyResult(Path server) {
+    QueueFixture both = start(server);
+    Job job = job();
+    CompletableFuture<Result> future = both.queue().submit(job);
+    RedisJobSource slow = both.openSource("shapes");
+    List<TakenJob> held = TestJobs.takeAndBegin(slow, WAIT);
+    RedisJobSource other = both.openSource("shapes");
+    List<TakenJob> claimed = other.begin(recover(both, other));
+
+    slow.finish(held, TestJobs.outcomes(held));
+    other.finish(
+        claimed,
+        List.of(Outcome.givenUp(new Result.Failure(ErrorCode.INTERNAL_ERROR, "late"), "late")));
+
+    assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
+    assertThat(both.length("shapes")).isZero();
+    assertThat(both.keysLike("dead")).isEmpty();
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aJobThatEveryWorkerDiesOfIsGivenUpAndItsNeighbourIsNot(Path server) {
+    QueueFixture both = start(server);
+    Job poison = job();
+    Job neighbour = job();
+    CompletableFuture<Result> poisoned = both.queue().submit(poison);
+    CompletableFuture<Result> innocent = both.queue().submit(neighbour);
+    assertThat(TestJobs.takeAndBegin(both.openSource("shapes"), WAIT)).hasSize(2);
+
+    while (both.length("shapes") > 0) {
+      RedisJobSource worker = both.openSource("shapes");
+      List<TakenJob> one = worker.begin(recover(both, worker));
+      if (!one.isEmpty() && one.get(0).id().equals(neighbour.id())) {
+        worker.finish(one, TestJobs.outcomes(one));
+      }
+    }
+
+    assertThat(innocent.join()).isEqualTo(TestJobs.result(neighbour.id()));
+    assertThat(poisoned.join())
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> {
+              assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+              assertThat(failure.message()).contains("3 workers", poison.id().value());
+            });
+    Map<String, String> letter = deadLetter(both);
+    assertThat(letter)
+        .containsEntry("id", poison.id().value())
+        .containsEntry("cause", "begun by 3 workers")
+        .containsEntry("deliveries", "3")
+        .containsKeys("rgb", "worker");
+    assertThat(both.length("shapes")).isZero();
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void aJobThatTheEngineCannotStandIsKeptWithTheCause(Path server) {
+    QueueFixture both = start(server);
+    Job job = job();
+    CompletableFuture<Result> future = both.queue().submit(job);
+    RedisJobSource worker = both.source("shapes");
+    List<TakenJob> taken = TestJobs.takeAndBegin(worker, WAIT);
+    Result.Failure failure = new Result.Failure(ErrorCode.INTERNAL_ERROR, "could not run");
+
+    worker.finish(taken, List.of(Outcome.givenUp(failure, "ArithmeticException: thirteen")));
+    worker.finish(taken, List.of(Outcome.givenUp(failure, "once more")));
+
+    assertThat(future.join()).isEqualTo(failure);
+    assertThat(deadLetter(both)).containsEntry("cause", "ArithmeticException: thirteen");
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void whatIsHandedBackIsTakenByAnotherAtOnceAndInABatch(Path server) {
+    QueueFixture both = start(server);
+    both.submit(job());
+    both.submit(job());
+    RedisJobSource leaving = both.openSource("shapes");
+    List<TakenJob> taken = leaving.take(32, WAIT);
+
+    leaving.handBack(taken);
+    leaving.close();
+
+    List<TakenJob> again = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    assertThat(again)
+        .extracting(TakenJob::id)
+        .containsExactlyElementsOf(taken.stream().map(TakenJob::id).toList());
+    both.finish("shapes", again);
+    both.await(() -> both.queue().waiting() == 0);
+    both.assertQuiet();
+  }
+
+  private static Job job() {
+    return TestJobs.job("shapes", WAIT);
+  }
+
+  /** Waits until a lease has ended, as a heartbeat would find, and takes the job. */
+  private static List<TakenJob> recover(QueueFixture both, RedisJobSource worker) {
+    both.await(() -> !overdue(both).isEmpty());
+    worker.recover();
+    return worker.take(32, SOON);
+  }
+
+  private static Set<String> overdue(QueueFixture both) {
+    ModelStatus model = new ModelStatus("shapes", ModelStatus.State.READY, "warm", null);
+    return new WorkerAnnouncements(
+            both.redis(), both.keys(), both.server().settings("beagle.queue.lease", LEASE))
+        .publish(new WorkerStatus(JobId.random().value(), "host", List.of(model)));
+  }
+
+  private static String owner(QueueFixture both, List<TakenJob> jobs) {
+    assertThat(jobs).hasSize(1);
+    return owner(both);
+  }
+
+  private static String owner(QueueFixture both) {
+    return both.pending("shapes").getConsumerName();
+  }
+
+  private static long idle(QueueFixture both) {
+    return both.pending("shapes").getIdleTime();
+  }
+
+  private static Map<String, String> deadLetter(QueueFixture both) {
+    String letters = both.keys().deadLetters("shapes");
+    var found = both.redis().call(jedis -> jedis.xrange(letters, (StreamEntryID) null, null, 10));
+    assertThat(found).hasSize(1);
+    return found.get(0).getFields();
+  }
+}
