@@ -74,21 +74,32 @@ final class Readmission {
 
   /** Gives the jobs of a shard that is down to those that are up, as far as these have room. */
   synchronized void move(WebShard down) {
-    List<WebShard> up = shards.up();
     for (PendingJob job : pending) {
+      if (shards.up().isEmpty()) {
+        return;
+      }
       if (job.shard() == down && job.left().toMillis() > 0) {
-        up.stream().filter(to -> moves(job, to)).findFirst().ifPresent(to -> down.addStray(job));
+        move(job, down);
+      }
+    }
+  }
+
+  private void move(PendingJob job, WebShard down) {
+    for (WebShard to : shards.candidates(job.model())) {
+      if (moves(job, to)) {
+        down.addStray(job);
+        return;
       }
     }
   }
 
   private static boolean moves(PendingJob job, WebShard to) {
     try {
-      if (!to.serves(job.model()) || !to.client().admit(job.job(), job.left())) {
-        return false;
+      boolean admitted = to.client().admit(job.job(), job.left());
+      if (admitted) {
+        job.admittedBy(to);
       }
-      job.admittedBy(to);
-      return true;
+      return admitted;
     } catch (BeagleException e) {
       to.fail(e);
       to.addStray(job);

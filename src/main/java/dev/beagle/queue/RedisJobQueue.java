@@ -212,7 +212,11 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private void tick(WebShard shard) {
     shard.tick();
     if (shard.isDownFor(patience)) {
-      readmission.move(shard);
+      try {
+        readmission.move(shard);
+      } catch (BeagleException e) {
+        LOG.log(System.Logger.Level.DEBUG, "The jobs of a shard that is down stay there", e);
+      }
     }
   }
 
@@ -242,11 +246,6 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   /** How many jobs this web node waits for. */
   public int waiting() {
     return pending.size();
-  }
-
-  /** How many of them somebody waits for, too. */
-  public int clientsWaiting() {
-    return (int) pending.values().stream().filter(each -> !each.job().async()).count();
   }
 
   /**

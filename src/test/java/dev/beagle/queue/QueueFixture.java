@@ -119,16 +119,9 @@ final class QueueFixture implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       RedisJobSource source = openSource(model);
       RepeatedTask task =
-          new RepeatedTask("worker", executor, Duration.ofMillis(20), () -> work(source));
+          new RepeatedTask("worker", executor, Duration.ofMillis(20), () -> TestJobs.work(source));
       task.start();
       opened.add(() -> task.stop(source::wake));
-    }
-  }
-
-  private static void work(RedisJobSource source) {
-    List<TakenJob> jobs = TestJobs.takeAndBegin(source, Duration.ofSeconds(5));
-    if (!jobs.isEmpty()) {
-      source.finish(jobs, TestJobs.outcomes(jobs));
     }
   }
 
@@ -186,7 +179,7 @@ final class QueueFixture implements AutoCloseable {
   }
 
   /** Asks the server again and again; each round trip is a pause. */
-  void await(BooleanSupplier condition) {
+  static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime() - end).as("waited for a minute").isNegative();

@@ -80,7 +80,7 @@ class RedisQueueAsyncTest extends QueueTest {
 
     assertThat(both.queue().acceptedJobs().find(job.id())).isEmpty();
     assertThat(both.length("shapes")).isZero();
-    both.await(() -> both.queue().waiting() == 0);
+    QueueFixture.await(() -> both.queue().waiting() == 0);
   }
 
   @ParameterizedTest
@@ -104,10 +104,10 @@ class RedisQueueAsyncTest extends QueueTest {
     Job unwatched = TestJobs.async(TestJobs.job("shapes", SOON));
     both.admit(unwatched, "gone");
     both.awaitRedisTime(60);
-    both.await(() -> both.queue().waiting() == 0);
+    QueueFixture.await(() -> both.queue().waiting() == 0);
 
     for (Job job : List.of(watched, unwatched)) {
-      both.await(() -> both.queue().acceptedJobs().find(job.id()).get().result() != null);
+      QueueFixture.await(() -> both.queue().acceptedJobs().find(job.id()).get().result() != null);
       assertExpired(both.queue().acceptedJobs().find(job.id()));
     }
     assertThat(TestJobs.takeAndBegin(both.source("shapes"), SOON)).isEmpty();
@@ -136,7 +136,6 @@ class RedisQueueAsyncTest extends QueueTest {
     RedisJobQueue stopping = both.openQueue();
     Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
     CompletableFuture<Result> unused = stopping.submit(job);
-    assertThat(stopping.clientsWaiting()).isZero();
 
     stopping.close();
     both.finish("shapes", TestJobs.takeAndBegin(both.source("shapes"), WAIT));

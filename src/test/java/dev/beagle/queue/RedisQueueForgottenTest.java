@@ -48,7 +48,7 @@ class RedisQueueForgottenTest extends QueueTest {
     both.startWorkers("shapes", 1);
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
-    both.await(() -> both.length("shapes") == 0);
+    QueueFixture.await(() -> both.length("shapes") == 0);
   }
 
   @ParameterizedTest
@@ -97,7 +97,7 @@ class RedisQueueForgottenTest extends QueueTest {
     QueueFixture both = start(server);
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = both.queue().submit(job);
-    both.await(() -> both.connections("cmd=xread ") == 1);
+    QueueFixture.await(() -> both.connections("cmd=xread ") == 1);
     both.redis().call(jedis -> jedis.del(both.keys().nodes()));
 
     assertThat(TestJobs.takeAndBegin(both.source("shapes"), WAIT)).isEmpty();

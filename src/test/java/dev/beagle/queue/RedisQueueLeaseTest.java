@@ -178,7 +178,7 @@ class RedisQueueLeaseTest extends QueueTest {
         .extracting(TakenJob::id)
         .containsExactlyElementsOf(taken.stream().map(TakenJob::id).toList());
     both.finish("shapes", again);
-    both.await(() -> both.queue().waiting() == 0);
+    QueueFixture.await(() -> both.queue().waiting() == 0);
     both.assertQuiet();
   }
 
@@ -188,7 +188,7 @@ class RedisQueueLeaseTest extends QueueTest {
 
   /** Waits until a lease has ended, as a heartbeat would find, and takes the job. */
   private static List<TakenJob> recover(QueueFixture both, RedisJobSource worker) {
-    both.await(() -> !overdue(both).isEmpty());
+    QueueFixture.await(() -> !overdue(both).isEmpty());
     worker.recover();
     return worker.take(32, SOON);
   }

@@ -102,7 +102,7 @@ class RedisQueueTest extends QueueTest {
     assertThatThrownBy(() -> both.submit(TestJobs.job("shapes", WAIT))).hasMessageContaining("50");
     both.finish("shapes", taken);
     both.submit(TestJobs.job("shapes", WAIT));
-    both.await(() -> both.queue().waiting() == 41);
+    QueueFixture.await(() -> both.queue().waiting() == 41);
   }
 
   private static void submitOrCount(QueueFixture both, AtomicInteger refused) {
@@ -145,10 +145,10 @@ class RedisQueueTest extends QueueTest {
       both.submit(TestJobs.job("shapes", Duration.ofSeconds(60)));
     }
 
-    both.await(() -> both.connections("cmd=xread ") == 1);
+    QueueFixture.await(() -> both.connections("cmd=xread ") == 1);
     assertThat(both.queue().waiting()).isEqualTo(1000);
     both.startWorkers("shapes", 1);
-    both.await(() -> both.queue().waiting() == 0);
+    QueueFixture.await(() -> both.queue().waiting() == 0);
     both.assertQuiet();
   }
 

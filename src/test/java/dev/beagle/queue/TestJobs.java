@@ -39,4 +39,16 @@ final class TestJobs {
   static List<Outcome> outcomes(List<TakenJob> jobs) {
     return jobs.stream().map(job -> new Outcome(result(job.id()), null)).toList();
   }
+
+  /** One step of a worker that answers whatever it gets. */
+  static void work(RedisJobSource source) {
+    List<TakenJob> jobs = takeAndBegin(source, Duration.ofSeconds(5));
+    if (!jobs.isEmpty()) {
+      source.finish(jobs, outcomes(jobs));
+    }
+  }
+
+  static Outcome outcome() {
+    return new Outcome(result(JobId.random()), null);
+  }
 }

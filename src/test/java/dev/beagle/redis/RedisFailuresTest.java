@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,9 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class RedisFailuresTest {
+  @TempDir static Path executables;
   @TempDir Path directory;
   private RedisTestServer server;
 
@@ -83,6 +87,46 @@ class RedisFailuresTest {
       assertThatThrownBy(() -> admin.call(jedis -> jedis.incr("text")))
           .isInstanceOfSatisfying(
               BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERNAL_ERROR));
+    }
+  }
+
+  static List<Path> executables() {
+    return RedisTestServer.executables(executables);
+  }
+
+  @ParameterizedTest
+  @MethodSource("executables")
+  void aReplicaCannotServeNeitherPlainlyNorInAScript(Path executable) {
+    try (RedisTestServer replica = RedisTestServer.start(executable, directory.resolve("replica"));
+        RedisConnections redis = RedisConnections.open(replica.settings())) {
+      redis.ping();
+      replica.command("REPLICAOF", "127.0.0.1", Integer.toString(server.port()));
+
+      for (String script :
+          List.of("redis.call('SET', KEYS[1], 'x')", "return redis.call('INCR', KEYS[1])")) {
+        assertThatThrownBy(() -> redis.call(jedis -> jedis.eval(script, 1, "key")))
+            .isInstanceOfSatisfying(
+                BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+            .hasMessageContaining("READONLY");
+      }
+      assertThatThrownBy(() -> redis.call(jedis -> jedis.set("key", "value")))
+          .hasMessageContaining("READONLY");
+
+      replica.command("REPLICAOF", "NO", "ONE");
+      redis.call(jedis -> jedis.set("key", "value"));
+    }
+  }
+
+  @Test
+  void aClusterWithoutSlotsIsUnavailable() {
+    try (RedisTestServer node =
+            RedisTestServer.start(
+                executables().get(0), directory.resolve("node"), "--cluster-enabled", "yes");
+        RedisConnections redis = RedisConnections.open(node.settings())) {
+      assertThatThrownBy(() -> redis.call(jedis -> jedis.set("key", "value")))
+          .isInstanceOfSatisfying(
+              BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+          .hasMessageContaining("CLUSTERDOWN");
     }
   }
 
