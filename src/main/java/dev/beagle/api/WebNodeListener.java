@@ -1,6 +1,7 @@
 package dev.beagle.api;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
@@ -18,6 +19,8 @@ public class WebNodeListener implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    new OwnClasses(context::getResourcePaths, context.getClassLoader()).load();
     node.open();
   }
 

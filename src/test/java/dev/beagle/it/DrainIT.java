@@ -79,7 +79,8 @@ final class DrainIT {
       stop.run();
       // Its log is no help: the JVM closes that at once when it is told to end.
       awaitUntil(() -> client.get("api/health/ready").status() == 503);
-      assertThat(client.predict("", Shapes.picture("star")).join().status()).isEqualTo(503);
+      Client another = new Client(web.base());
+      assertThat(another.predict("", Shapes.picture("star")).join().status()).isEqualTo(503);
     } finally {
       signal("CONT");
     }

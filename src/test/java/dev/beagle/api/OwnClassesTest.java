@@ -1,0 +1,63 @@
+package dev.beagle.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class OwnClassesTest {
+  private final List<String> loaded = new ArrayList<>();
+
+  @Test
+  void allOfThemAreLoadedWhereverTheyAre() {
+    Map<String, Set<String>> folders =
+        Map.of(
+            "/WEB-INF/classes/",
+            Set.of("/WEB-INF/classes/dev/"),
+            "/WEB-INF/classes/dev/",
+            Set.of("/WEB-INF/classes/dev/beagle/"),
+            "/WEB-INF/classes/dev/beagle/",
+            new LinkedHashSet<>(
+                List.of(
+                    "/WEB-INF/classes/dev/beagle/api/", "/WEB-INF/classes/dev/beagle/note.txt")),
+            "/WEB-INF/classes/dev/beagle/api/",
+            new LinkedHashSet<>(
+                List.of(
+                    "/WEB-INF/classes/dev/beagle/api/Drain.class",
+                    "/WEB-INF/classes/dev/beagle/api/Status$Web.class")));
+
+    new OwnClasses(folders::get, new Recorder()).load();
+
+    assertThat(loaded).contains("dev.beagle.api.Drain", "dev.beagle.api.Status$Web");
+  }
+
+  @Test
+  void aClassThatIsListedMustBeThere() {
+    OwnClasses classes =
+        new OwnClasses(folder -> Set.of("/WEB-INF/classes/Gone.class"), new Recorder());
+    assertThatIllegalStateException().isThrownBy(classes::load).withMessageContaining("Gone");
+  }
+
+  @Test
+  void aWarMayHaveNone() {
+    new OwnClasses(folder -> null, new Recorder()).load();
+    assertThat(loaded).isEmpty();
+  }
+
+  private final class Recorder extends ClassLoader {
+    Recorder() {
+      super(OwnClassesTest.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      loaded.add(name);
+      return super.loadClass(name, resolve);
+    }
+  }
+}
