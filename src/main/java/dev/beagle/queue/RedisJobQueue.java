@@ -104,7 +104,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     try {
       check();
       watch(waiting, job.timeout());
-      place(waiting);
+      shards.admit(waiting);
     } catch (RuntimeException e) {
       forget(waiting);
       throw e;
@@ -124,27 +124,6 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
           "This web node waits for %d jobs, the most it may: try again in a little while"
               .formatted(mostWaiting));
     }
-  }
-
-  private void place(PendingJob waiting) {
-    BeagleException refusal = null;
-    for (WebShard shard : shards.candidates(waiting.model())) {
-      try {
-        if (shard.client().admit(waiting.job(), waiting.left())) {
-          waiting.admittedBy(shard);
-          return;
-        }
-        refusal = QueueFull.of(shard.recentDepth(waiting.model()));
-      } catch (BeagleException e) {
-        if (e.code() != ErrorCode.UNAVAILABLE) {
-          throw e;
-        }
-        shard.fail(e);
-        shard.addStray(waiting);
-        refusal = refusal == null ? e : refusal;
-      }
-    }
-    throw refusal;
   }
 
   private void watch(PendingJob waiting, Duration timeout) {
@@ -212,11 +191,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private void tick(WebShard shard) {
     shard.tick();
     if (shard.isDownFor(patience)) {
-      try {
-        readmission.move(shard);
-      } catch (BeagleException e) {
-        LOG.log(System.Logger.Level.DEBUG, "The jobs of a shard that is down stay there", e);
-      }
+      readmission.move(shard);
     }
   }
 
