@@ -100,7 +100,9 @@ final class BatchLoop {
       return Batch.NONE;
     }
     List<BegunJob> live = source.begin(jobs);
-    return live.isEmpty() ? Batch.NONE : new Batch(live, runner.run(live));
+    return live.isEmpty()
+        ? Batch.NONE
+        : runner.run(live, job -> source.begin(List.of(job.taken())));
   }
 
   private void renew(List<TakenJob> jobs) {

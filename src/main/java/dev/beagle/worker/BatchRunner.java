@@ -12,6 +12,7 @@ import dev.beagle.queue.TakenJob;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** From a batch of jobs to an outcome for each. Used by one thread at a time. */
 final class BatchRunner {
@@ -32,14 +33,16 @@ final class BatchRunner {
    * the engine cannot stand fails no other.
    *
    * @param jobs at least one
-   * @return an outcome for each, in the same order
+   * @param again begins a job once more: nothing if it must not run by now, for the pass that
+   *     failed took its time
+   * @return the jobs that were run, with their outcomes
    */
-  List<Outcome> run(List<BegunJob> jobs) {
+  Batch run(List<BegunJob> jobs, Function<BegunJob, List<BegunJob>> again) {
     try {
-      return infer(jobs);
+      return new Batch(jobs, infer(jobs));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       if (jobs.size() == 1) {
-        return List.of(givenUp(jobs.get(0).taken(), e));
+        return new Batch(jobs, List.of(givenUp(jobs.get(0).taken(), e)));
       }
       LOG.log(
           Level.WARNING,
@@ -47,8 +50,20 @@ final class BatchRunner {
           jobs.size(),
           model,
           e);
-      return jobs.stream().flatMap(job -> run(List.of(job)).stream()).toList();
+      return runSingly(jobs, again);
     }
+  }
+
+  private Batch runSingly(List<BegunJob> jobs, Function<BegunJob, List<BegunJob>> again) {
+    List<BegunJob> live = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (BegunJob job : jobs) {
+      for (BegunJob one : again.apply(job)) {
+        live.add(one);
+        outcomes.addAll(run(List.of(one), again).outcomes());
+      }
+    }
+    return new Batch(live, outcomes);
   }
 
   private List<Outcome> infer(List<BegunJob> jobs) {

@@ -1,6 +1,7 @@
 -- Finishes jobs: keeps the result, sends it to the web node that waits, and removes the job; one
 -- that was given up is kept among the dead letters.
--- Finishing a job twice changes nothing and sends nothing; a withdrawn job is only removed.
+-- Finishing a job twice changes nothing and sends nothing; a job that was withdrawn, or that another
+-- worker has dropped because its deadline was past, is only removed.
 -- KEYS[1] jobs, KEYS[2] counts, KEYS[3] rate, KEYS[4] dead letters,
 -- then for each job its state, its result, the replies of its web node, and its pixels
 -- ARGV[1] group, ARGV[2] worker, ARGV[3] how long results and replies are kept, in ms,
@@ -28,7 +29,7 @@ end
 
 local function finish(state, result, replies, pixels, entry, id, value, cause)
   local job = redis.call('HMGET', state, 'state', 'async', 'deadline')
-  if job[1] == 'cancelled' then
+  if job[1] == 'cancelled' or job[1] == 'expired' then
     remove(KEYS[1], ARGV[1], entry)
     redis.call('DEL', pixels)
     if job[2] ~= '1' then

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
 
 /** What the queue promises, held against what happened: for each promise, those that broke it. */
 final class Verdict {
@@ -100,11 +101,14 @@ final class Verdict {
   }
 
   void assertKept() {
+    SoftAssertions promises = new SoftAssertions();
     offenders.forEach(
         (promise, who) ->
-            assertThat(who.stream().limit(SHOWN).toList())
+            promises
+                .assertThat(who.stream().limit(SHOWN).toList())
                 .as("%s: %d (%d shown)", promise, who.size(), SHOWN)
                 .isEmpty());
+    promises.assertAll();
     int predicted = answers.getOrDefault(Answer.PREDICTIONS, 0);
     assertThat(2 * predicted)
         .as("most clients got predictions: %s", answers)

@@ -22,7 +22,7 @@ final class BatchRunnerTest {
 
   @Test
   void aBatchIsOneForwardPassAndEachJobGetsItsOwnPredictions() {
-    List<Outcome> outcomes = runner.run(jobs(2, 3, 4));
+    List<Outcome> outcomes = run(jobs(2, 3, 4));
 
     assertThat(engine.batchSizes).containsExactly(3);
     assertThat(outcomes)
@@ -34,13 +34,13 @@ final class BatchRunnerTest {
 
   @Test
   void eachJobGetsAsManyPredictionsAsItAskedFor() {
-    assertThat(runner.run(List.of(job(3, 1))))
+    assertThat(run(List.of(job(3, 1))))
         .containsExactly(Outcome.of(new Result.Predictions(List.of(new Prediction("odd", 0.75)))));
   }
 
   @Test
   void aPoisonImageFailsAloneAndItsNeighboursAreAnswered() {
-    List<Outcome> outcomes = runner.run(jobs(2, 13, 3));
+    List<Outcome> outcomes = run(jobs(2, 13, 3));
 
     assertThat(outcomes.get(0)).isEqualTo(predictions("even", 0.75, "odd", 0.25));
     assertThat(outcomes.get(2)).isEqualTo(predictions("odd", 0.75, "even", 0.25));
@@ -53,6 +53,23 @@ final class BatchRunnerTest {
               assertThat(failure.message()).contains("parity").doesNotContain("thirteen");
             });
     assertThat(engine.batchSizes).containsExactly(3, 1, 1, 1);
+  }
+
+  @Test
+  void whatIsTooLateAfterAFailedPassIsNotRunAlone() {
+    List<BegunJob> jobs = jobs(2, 13, 3);
+
+    Batch batch = runner.run(jobs, job -> job.equals(jobs.get(0)) ? List.of(job) : List.of());
+
+    assertThat(batch.jobs()).containsExactly(jobs.get(0));
+    assertThat(batch.outcomes()).containsExactly(predictions("even", 0.75, "odd", 0.25));
+    assertThat(engine.batchSizes).containsExactly(3, 1);
+  }
+
+  private List<Outcome> run(List<BegunJob> jobs) {
+    Batch batch = runner.run(jobs, List::of);
+    assertThat(batch.jobs()).isEqualTo(jobs);
+    return batch.outcomes();
   }
 
   private static List<BegunJob> jobs(int... firstBytes) {

@@ -15,7 +15,6 @@ import dev.beagle.model.NetworkInput;
 import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.ModelStatus.State;
-import dev.beagle.queue.Outcome;
 import dev.beagle.queue.TakenJob;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -38,12 +37,12 @@ final class ServedModelTest {
 
     model.load(ready::countDown);
     ready.await();
-    List<Outcome> results = model.submit(runner -> runner.run(List.of(job()))).get();
+    Batch results = model.submit(runner -> runner.run(List.of(job()), List::of)).get();
     model.close();
 
     assertThat(model.status().state()).isEqualTo(State.READY);
     assertThat(model.status().info().classes()).isEqualTo(2);
-    assertThat(results).hasSize(1);
+    assertThat(results.outcomes()).hasSize(1);
     assertThat(engine.batchSizes).as("the warm-up and the batch").containsExactly(1, 1);
     assertThat(engine.closed).isTrue();
     assertThat(engine.threads).hasSize(3).containsOnly(engine.threads.get(0));
