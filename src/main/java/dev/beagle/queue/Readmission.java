@@ -85,25 +85,11 @@ final class Readmission {
   }
 
   private void move(PendingJob job, WebShard down) {
-    for (WebShard to : shards.candidates(job.model())) {
-      if (moves(job, to)) {
-        down.addStray(job);
-        return;
-      }
-    }
-  }
-
-  private static boolean moves(PendingJob job, WebShard to) {
     try {
-      boolean admitted = to.client().admit(job.job(), job.left());
-      if (admitted) {
-        job.admittedBy(to);
-      }
-      return admitted;
+      shards.admit(job);
+      down.addStray(job);
     } catch (BeagleException e) {
-      to.fail(e);
-      to.addStray(job);
-      return false;
+      LOG.log(System.Logger.Level.DEBUG, "Job " + job.id() + " stays where it is", e);
     }
   }
 }

@@ -104,7 +104,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     try {
       check();
       watch(waiting, job.timeout());
-      place(waiting);
+      shards.admit(waiting);
     } catch (RuntimeException e) {
       forget(waiting);
       throw e;
@@ -126,27 +126,6 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     }
   }
 
-  private void place(PendingJob waiting) {
-    BeagleException refusal = null;
-    for (WebShard shard : shards.candidates(waiting.model())) {
-      try {
-        if (shard.client().admit(waiting.job(), waiting.left())) {
-          waiting.admittedBy(shard);
-          return;
-        }
-        refusal = QueueFull.of(shard.recentDepth(waiting.model()));
-      } catch (BeagleException e) {
-        if (e.code() != ErrorCode.UNAVAILABLE) {
-          throw e;
-        }
-        shard.fail(e);
-        shard.addStray(waiting);
-        refusal = refusal == null ? e : refusal;
-      }
-    }
-    throw refusal;
-  }
-
   private void watch(PendingJob waiting, Duration timeout) {
     try {
       Runnable expiry = () -> handOver(() -> expire(waiting, timeout));
@@ -161,31 +140,20 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
         "No result within %d ms: try again, or ask for a longer timeout"
             .formatted(timeout.toMillis());
     if (waiting.future().complete(new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, message))) {
-      withdraw(waiting, true);
+      waiting.withdraw(true);
     }
   }
 
   private void leave(PendingJob waiting) {
     forget(waiting);
     if (waiting.future().isCancelled()) {
-      handOver(() -> withdraw(waiting, false));
+      handOver(() -> waiting.withdraw(false));
     }
   }
 
   private void forget(PendingJob waiting) {
     pending.remove(waiting.id(), waiting);
     waiting.end();
-  }
-
-  private static void withdraw(PendingJob waiting, boolean expired) {
-    try {
-      if (waiting.shard() != null) {
-        waiting.shard().client().cancel(waiting.id(), waiting.model(), expired);
-      }
-    } catch (BeagleException e) {
-      // A worker will see that its deadline is past.
-      LOG.log(System.Logger.Level.DEBUG, "Job " + waiting.id() + " is not withdrawn", e);
-    }
   }
 
   private void receive(WebShard shard, StreamEntry reply) {
@@ -212,11 +180,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private void tick(WebShard shard) {
     shard.tick();
     if (shard.isDownFor(patience)) {
-      try {
-        readmission.move(shard);
-      } catch (BeagleException e) {
-        LOG.log(System.Logger.Level.DEBUG, "The jobs of a shard that is down stay there", e);
-      }
+      readmission.move(shard);
     }
   }
 
@@ -260,7 +224,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     BeagleException reason = stopping();
     for (PendingJob waiting : pending.values()) {
       if (waiting.future().complete(reason.toFailure()) && !waiting.job().async()) {
-        withdraw(waiting, false);
+        waiting.withdraw(false);
       }
     }
     for (WebShard shard : shards.up()) {

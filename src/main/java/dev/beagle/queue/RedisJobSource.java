@@ -4,10 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
-import dev.beagle.job.ErrorCode;
-import dev.beagle.job.JobId;
 import dev.beagle.job.Pixels;
-import dev.beagle.job.Result;
 import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.StreamEntryID;
 
 /**
  * The queue in Redis, as a worker sees it, for one model on one shard. It connects when it is first
@@ -23,7 +21,6 @@ import redis.clients.jedis.Protocol.Command;
  */
 public final class RedisJobSource implements JobSource {
   private static final System.Logger LOG = System.getLogger(RedisJobSource.class.getName());
-  private static final int DEAD_LETTERS = 100;
 
   private final RedisConnections redis;
   private final Keys keys;
@@ -31,7 +28,7 @@ public final class RedisJobSource implements JobSource {
   private final String worker;
   private final Settings settings;
   private final JobReader reader;
-  private final ResultCodec codec = new ResultCodec();
+  private final Finisher finisher;
   private volatile boolean recovering;
 
   /**
@@ -47,6 +44,7 @@ public final class RedisJobSource implements JobSource {
     this.model = model;
     this.worker = worker;
     this.settings = settings;
+    this.finisher = new Finisher(redis, keys, model, worker, settings);
     this.reader = new JobReader(redis, keys.jobs(model), worker, settings.get(Settings.RESULT_TTL));
   }
 
@@ -82,22 +80,12 @@ public final class RedisJobSource implements JobSource {
   }
 
   private void reject(StreamEntry entry, RuntimeException reason) {
-    JobId id = JobId.random();
-    String replyTo = "nobody";
-    // An entry without any field was deleted since it was read: a withdrawn job.
-    if (!entry.fields().isEmpty()) {
-      LOG.log(System.Logger.Level.ERROR, "Entry %s is no job".formatted(entry.id()), reason);
-      id = entry.find("id").filter(JobId::isValid).map(JobId::new).orElse(id);
-      replyTo = entry.find("reply").orElse(replyTo);
+    if (entry.fields().isEmpty()) {
+      // It was deleted since it was read: a withdrawn job.
+      redis.call(jedis -> jedis.xack(keys.jobs(model), Keys.GROUP, new StreamEntryID(entry.id())));
+    } else {
+      finisher.reject(entry, reason);
     }
-    Result.Failure failure =
-        new Result.Failure(
-            ErrorCode.INTERNAL_ERROR,
-            "The worker cannot read the job: run the same version of Beagle on web nodes and"
-                + " workers");
-    Script.Call call = finishCall();
-    add(call, entry.id(), id, replyTo, Outcome.givenUp(failure, reason.toString()));
-    Script.FINISH.run(redis, call);
   }
 
   @Override
@@ -112,16 +100,26 @@ public final class RedisJobSource implements JobSource {
       call.argument(job.entry()).argument(job.id().value()).argument(job.deadline());
       call.argument(job.replyTo()).argument(job.async() ? 1 : 0);
     }
-    List<Object> replies = beginAndRead(call, jobs);
-    List<?> left = (List<?>) replies.get(0);
-    List<?> pixels = (List<?>) replies.get(1);
-    // The answer may have been long on its way, or this worker may have been paused.
-    long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    CommandArguments read = new CommandArguments(Command.MGET);
+    jobs.forEach(job -> read.add(keys.pixels(job.id()).getBytes(UTF_8)));
+    try {
+      List<Object> replies = Script.BEGIN.runWith(redis, List.of(), call, List.of(read));
+      // The answer may have been long on its way, or this worker may have been paused.
+      long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      return live(jobs, (List<?>) replies.get(0), (List<?>) replies.get(1), passed);
+    } catch (BeagleException e) {
+      // The jobs are this worker's still: they are read once more.
+      reader.startOver();
+      throw e;
+    }
+  }
+
+  private List<BegunJob> live(List<TakenJob> jobs, List<?> left, List<?> pixels, long passed) {
     List<BegunJob> live = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       long millis = (Long) left.get(i);
       if (millis < 0) {
-        giveUp(jobs.get(i));
+        finisher.giveUp(jobs.get(i));
       } else if (millis > passed) {
         addTo(live, jobs.get(i), (byte[]) pixels.get(i));
       }
@@ -129,45 +127,12 @@ public final class RedisJobSource implements JobSource {
     return live;
   }
 
-  private List<Object> beginAndRead(Script.Call call, List<TakenJob> jobs) {
-    CommandArguments read = new CommandArguments(Command.MGET);
-    jobs.forEach(job -> read.add(keys.pixels(job.id()).getBytes(UTF_8)));
-    try {
-      return Script.BEGIN.runWith(redis, List.of(), call, List.of(read));
-    } catch (BeagleException e) {
-      reader.startOver();
-      throw e;
-    }
-  }
-
   private void addTo(List<BegunJob> live, TakenJob job, byte[] rgb) {
     if (rgb != null && rgb.length == 3L * job.width() * job.height()) {
       live.add(new BegunJob(job, new Pixels(job.width(), job.height(), rgb)));
       return;
     }
-    Result.Failure failure =
-        new Result.Failure(
-            ErrorCode.INTERNAL_ERROR,
-            "Redis has lost the pixels of this image: send it again, and set Redis'"
-                + " maxmemory-policy to noeviction");
-    finishOne(job, Outcome.givenUp(failure, "pixels lost"));
-  }
-
-  private void giveUp(TakenJob job) {
-    int deliveries = settings.get(Settings.QUEUE_MAX_DELIVERIES);
-    LOG.log(
-        System.Logger.Level.ERROR,
-        "Job {0} of model {1} is given up: {2} workers began it and did not finish it",
-        job.id(),
-        model,
-        deliveries);
-    Result.Failure failure =
-        new Result.Failure(
-            ErrorCode.INTERNAL_ERROR,
-            "This image was given up: %d workers began it and none came back. Its job %s is among the"
-                    .formatted(deliveries, job.id())
-                + " dead letters.");
-    finishOne(job, Outcome.givenUp(failure, "begun by %d workers".formatted(deliveries)));
+    finisher.giveUpLost(job);
   }
 
   @Override
@@ -179,49 +144,13 @@ public final class RedisJobSource implements JobSource {
 
   @Override
   public void finish(List<BegunJob> finished, List<Outcome> outcomes) {
-    if (finished.size() != outcomes.size()) {
-      throw new IllegalArgumentException(
-          "%d outcomes for %d jobs".formatted(outcomes.size(), finished.size()));
-    }
-    Script.Call call = finishCall();
-    for (int i = 0; i < finished.size(); i++) {
-      TakenJob job = finished.get(i).taken();
-      add(call, job.entry(), job.id(), job.replyTo(), outcomes.get(i));
-    }
-    finish(call);
-  }
-
-  private void finishOne(TakenJob job, Outcome outcome) {
-    Script.Call call = finishCall();
-    add(call, job.entry(), job.id(), job.replyTo(), outcome);
-    finish(call);
-  }
-
-  private void finish(Script.Call call) {
     try {
-      Script.FINISH.run(redis, call);
+      finisher.finish(finished, outcomes);
     } catch (BeagleException e) {
       // The jobs are this worker's still: they are read once more.
       reader.startOver();
       throw e;
     }
-  }
-
-  private Script.Call finishCall() {
-    return call()
-        .key(keys.counts(model))
-        .key(keys.rate(model))
-        .key(keys.deadLetters(model))
-        .argument(worker)
-        .argument(settings.get(Settings.RESULT_TTL).toMillis())
-        .argument(settings.get(Settings.DEAD_LETTER_TTL).toMillis())
-        .argument(DEAD_LETTERS);
-  }
-
-  private void add(Script.Call call, String entry, JobId id, String replyTo, Outcome outcome) {
-    call.key(keys.state(id)).key(keys.result(id)).key(keys.replies(replyTo)).key(keys.pixels(id));
-    call.argument(entry).argument(id.value()).argument(codec.encode(outcome.result()));
-    call.argument(outcome.cause() == null ? "" : outcome.cause());
   }
 
   @Override

@@ -27,12 +27,34 @@ final class WebShards {
   }
 
   /**
-   * The shards that a job may go to, in the order to try them: in turn those that are up and on
-   * which a worker serves the model; if none says so, all that are up.
+   * Gives a job to a shard that has room: in turn to those that are up and on which a worker serves
+   * the model; if none says so, to any that is up.
    *
-   * @throws BeagleException {@code unavailable} if none is up
+   * @throws BeagleException {@code queue_full} if none has room, {@code unavailable} if none
+   *     answers
    */
-  List<WebShard> candidates(String model) {
+  void admit(PendingJob job) {
+    BeagleException refusal = null;
+    for (WebShard shard : candidates(job.model())) {
+      try {
+        if (shard.client().admit(job.job(), job.left())) {
+          job.admittedBy(shard);
+          return;
+        }
+        refusal = QueueFull.of(shard.recentDepth(job.model()));
+      } catch (BeagleException e) {
+        if (e.code() != ErrorCode.UNAVAILABLE) {
+          throw e;
+        }
+        shard.fail(e);
+        shard.addStray(job);
+        refusal = refusal == null ? e : refusal;
+      }
+    }
+    throw refusal;
+  }
+
+  private List<WebShard> candidates(String model) {
     List<WebShard> up = up();
     if (up.isEmpty()) {
       throw down();
