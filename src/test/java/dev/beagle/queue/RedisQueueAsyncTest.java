@@ -98,6 +98,22 @@ class RedisQueueAsyncTest extends QueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void aJobThatMovedToAnotherShardMayComeBack(Path server) {
+    QueueFixture both = start(server);
+    Job job = submit(both, WAIT);
+    ShardClient client = both.client("node");
+    client.release(job.id(), "shapes");
+    assertThat(both.queue().acceptedJobs().find(job.id())).isEmpty();
+
+    assertThat(client.admit(job, WAIT)).isTrue();
+
+    assertThat(both.length("shapes")).isEqualTo(1);
+    assertThat(both.queue().acceptedJobs().find(job.id()))
+        .hasValue(new JobStatus(JobStatus.State.WAITING, null));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void aJobThatNobodyRanInTimeSaysSo(Path server) {
     QueueFixture both = start(server);
     Job watched = submit(both, SOON);

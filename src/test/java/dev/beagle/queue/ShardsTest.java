@@ -160,24 +160,8 @@ class ShardsTest {
         .hasValue(new JobStatus(JobStatus.State.WAITING, null));
     servers.get(1).kill();
     await(() -> !queue.monitor().shards().get(1).up());
-    assertThatThrownBy(() -> queue.acceptedJobs().find(job.id()))
-        .isInstanceOfSatisfying(
-            BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    assertNobodyKnows(job.id());
     servers.get(1).start();
-  }
-
-  @Test
-  void aJobThatHasMovedMayComeBack() {
-    Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
-    client(0).admit(job, WAIT);
-    client(0).release(job.id(), "shapes");
-    assertThat(queue.acceptedJobs().find(job.id())).isEmpty();
-
-    assertThat(client(0).admit(job, WAIT)).isTrue();
-
-    assertThat(lengths()).containsExactly(1L, 0L);
-    assertThat(queue.acceptedJobs().find(job.id()))
-        .hasValue(new JobStatus(JobStatus.State.WAITING, null));
   }
 
   @Test
@@ -185,9 +169,7 @@ class ShardsTest {
     servers.get(0).kill();
     await(() -> !queue.monitor().shards().get(0).up());
 
-    assertThatThrownBy(() -> queue.acceptedJobs().find(JobId.random()))
-        .isInstanceOfSatisfying(
-            BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    assertNobodyKnows(JobId.random());
     servers.get(0).start();
   }
 
@@ -210,6 +192,12 @@ class ShardsTest {
     assertThat(depth.capacity()).isEqualTo(20);
     assertThat(depth.perSecond()).isPositive();
     assertThat(QueueFull.retryAfter(depth)).isPositive();
+  }
+
+  private void assertNobodyKnows(JobId id) {
+    assertThatThrownBy(() -> queue.acceptedJobs().find(id))
+        .isInstanceOfSatisfying(
+            BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
   }
 
   private CompletableFuture<Result> submit() {
