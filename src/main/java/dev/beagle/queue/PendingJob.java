@@ -1,5 +1,6 @@
 package dev.beagle.queue;
 
+import dev.beagle.job.BeagleException;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
@@ -11,6 +12,8 @@ import java.util.concurrent.Future;
  * A job that this web node waits for, pixels and all: should Redis forget it, it is admitted again.
  */
 final class PendingJob {
+  private static final System.Logger LOG = System.getLogger(PendingJob.class.getName());
+
   private final Job job;
   private final long since = System.nanoTime();
   private final CompletableFuture<Result> future = new CompletableFuture<>();
@@ -41,6 +44,21 @@ final class PendingJob {
 
   void admittedBy(WebShard newShard) {
     shard = newShard;
+  }
+
+  /**
+   * Takes it out of the queue; without an answer of Redis a worker will see that its deadline is
+   * past.
+   */
+  void withdraw(boolean expired) {
+    WebShard current = shard;
+    try {
+      if (current != null) {
+        current.client().cancel(id(), model(), expired);
+      }
+    } catch (BeagleException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Job " + id() + " is not withdrawn", e);
+    }
   }
 
   /** How long it has waited. */

@@ -140,31 +140,20 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
         "No result within %d ms: try again, or ask for a longer timeout"
             .formatted(timeout.toMillis());
     if (waiting.future().complete(new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, message))) {
-      withdraw(waiting, true);
+      waiting.withdraw(true);
     }
   }
 
   private void leave(PendingJob waiting) {
     forget(waiting);
     if (waiting.future().isCancelled()) {
-      handOver(() -> withdraw(waiting, false));
+      handOver(() -> waiting.withdraw(false));
     }
   }
 
   private void forget(PendingJob waiting) {
     pending.remove(waiting.id(), waiting);
     waiting.end();
-  }
-
-  private static void withdraw(PendingJob waiting, boolean expired) {
-    try {
-      if (waiting.shard() != null) {
-        waiting.shard().client().cancel(waiting.id(), waiting.model(), expired);
-      }
-    } catch (BeagleException e) {
-      // A worker will see that its deadline is past.
-      LOG.log(System.Logger.Level.DEBUG, "Job " + waiting.id() + " is not withdrawn", e);
-    }
   }
 
   private void receive(WebShard shard, StreamEntry reply) {
@@ -235,7 +224,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     BeagleException reason = stopping();
     for (PendingJob waiting : pending.values()) {
       if (waiting.future().complete(reason.toFailure()) && !waiting.job().async()) {
-        withdraw(waiting, false);
+        waiting.withdraw(false);
       }
     }
     for (WebShard shard : shards.up()) {
