@@ -1,6 +1,7 @@
 package dev.beagle.queue;
 
 import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What became of jobs, asked of all shards: a job may be on any, and on several after an outage.
@@ -21,27 +23,36 @@ final class RedisAcceptedJobs implements AcceptedJobs {
 
   @Override
   public Optional<JobStatus> find(JobId id) {
-    return ask(shard -> shard.client().find(List.of(id)).get(0).status()).stream()
-        .max(Comparator.comparing(JobStatus::state).thenComparing(RedisAcceptedJobs::isPredicted));
+    return ask(
+            shard -> shard.client().find(List.of(id)).get(0).status(),
+            status -> !hasExpired(status))
+        .stream()
+        .max(
+            Comparator.comparing(RedisAcceptedJobs::hasExpired, Comparator.reverseOrder())
+                .thenComparing(JobStatus::state));
   }
 
-  /** What expired on one shard, after it had moved to another, was run there. */
-  private static boolean isPredicted(JobStatus status) {
-    return status.result() instanceof Result.Predictions;
+  /** What expired on one shard may have moved to another before, where it is run. */
+  private static boolean hasExpired(JobStatus status) {
+    return status.result() instanceof Result.Failure failure
+        && failure.code() == ErrorCode.DEADLINE_EXCEEDED;
   }
 
   @Override
   public boolean withdraw(JobId id) {
-    return !ask(shard -> shard.client().withdraw(id) ? Optional.of(id) : Optional.empty())
+    return !ask(
+            shard -> shard.client().withdraw(id) ? Optional.of(id) : Optional.empty(),
+            withdrawn -> true)
         .isEmpty();
   }
 
   /**
    * The answers of those shards that know the job.
    *
-   * @throws BeagleException {@code unavailable} if none does, but one does not answer
+   * @param certain whether an answer holds whatever another shard may say
+   * @throws BeagleException {@code unavailable} if no answer is certain, and a shard gives none
    */
-  private <T> List<T> ask(Function<WebShard, Optional<T>> question) {
+  private <T> List<T> ask(Function<WebShard, Optional<T>> question, Predicate<T> certain) {
     List<T> answers = new ArrayList<>();
     BeagleException missing = null;
     for (WebShard shard : shards.all()) {
@@ -52,7 +63,7 @@ final class RedisAcceptedJobs implements AcceptedJobs {
         missing = e;
       }
     }
-    if (answers.isEmpty() && missing != null) {
+    if (missing != null && answers.stream().noneMatch(certain)) {
       throw missing;
     }
     return answers;

@@ -88,7 +88,7 @@ final class ShardClient {
 
   private void checkReplicas(Job job, int wanted, long found) {
     if (found < wanted) {
-      cancel(job.id(), job.model(), false);
+      release(job.id(), job.model());
       throw new BeagleException(
           ErrorCode.UNAVAILABLE,
           "%d of the %d replicas that beagle.queue.min-replicas asks for have the job: try again"
@@ -103,6 +103,11 @@ final class ShardClient {
    */
   void cancel(JobId id, String model, boolean expired) {
     cancel(id, model, node, expired ? "expired" : "cancelled", "");
+  }
+
+  /** Withdraws a job that is elsewhere by now, or nowhere, unless it is being run. */
+  void release(JobId id, String model) {
+    cancel(id, model, node, "moved", "");
   }
 
   private Object cancel(JobId id, String model, String replyTo, String reason, String tell) {

@@ -159,7 +159,7 @@ final class WebShard {
   private void withdrawStrays() {
     for (PendingJob stray; (stray = strays.peek()) != null; strays.remove(stray)) {
       if (stray.shard() != this && !stray.left().isNegative()) {
-        client.cancel(stray.id(), stray.model(), false);
+        client.release(stray.id(), stray.model());
       }
     }
   }

@@ -15,9 +15,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -47,6 +49,7 @@ final class ChaosRun implements AutoCloseable {
   private final RedisJobQueue freshNode;
   private final Audit audit;
   private final boolean forgetful;
+  private final Queue<String> blind = new ConcurrentLinkedQueue<>();
 
   /**
    * Processes that have not started.
@@ -128,7 +131,16 @@ final class ChaosRun implements AutoCloseable {
   private void watch(Runnable watcher, Duration interval) {
     long millis = interval.toMillis();
     Future<?> unused =
-        watchers.scheduleWithFixedDelay(watcher, millis, millis, TimeUnit.MILLISECONDS);
+        watchers.scheduleWithFixedDelay(() -> look(watcher), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** One that fails must not stop looking without a word. */
+  private void look(Runnable watcher) {
+    try {
+      watcher.run();
+    } catch (RuntimeException e) {
+      blind.add(e.toString());
+    }
   }
 
   private void printProgress() {
@@ -166,6 +178,7 @@ final class ChaosRun implements AutoCloseable {
     ledger.read();
     Verdict verdict = new Verdict(ledger, audit);
     verdict.offend("not quiet in time", restless);
+    verdict.offend("a watcher that failed", List.copyOf(blind));
     Set<Long> dead = new HashSet<>();
     for (Sampler sampler : samplers) {
       verdict.add(sampler, settings.get(Settings.QUEUE_CAPACITY));

@@ -150,6 +150,37 @@ class ShardsTest {
   }
 
   @Test
+  void aJobThatExpiredOnOneShardAndIsRunOnAnotherIsNotSaidToHaveExpired() {
+    Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
+    client(0).admit(job, WAIT);
+    client(0).cancel(job.id(), "shapes", true);
+    client(1).admit(job, WAIT);
+
+    assertThat(queue.acceptedJobs().find(job.id()))
+        .hasValue(new JobStatus(JobStatus.State.WAITING, null));
+    servers.get(1).kill();
+    await(() -> !queue.monitor().shards().get(1).up());
+    assertThatThrownBy(() -> queue.acceptedJobs().find(job.id()))
+        .isInstanceOfSatisfying(
+            BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
+    servers.get(1).start();
+  }
+
+  @Test
+  void aJobThatHasMovedMayComeBack() {
+    Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
+    client(0).admit(job, WAIT);
+    client(0).release(job.id(), "shapes");
+    assertThat(queue.acceptedJobs().find(job.id())).isEmpty();
+
+    assertThat(client(0).admit(job, WAIT)).isTrue();
+
+    assertThat(lengths()).containsExactly(1L, 0L);
+    assertThat(queue.acceptedJobs().find(job.id()))
+        .hasValue(new JobStatus(JobStatus.State.WAITING, null));
+  }
+
+  @Test
   void aJobThatMayBeOnADeadShardIsNotSaidToBeUnknown() {
     servers.get(0).kill();
     await(() -> !queue.monitor().shards().get(0).up());
@@ -189,12 +220,14 @@ class ShardsTest {
     return IntStream.range(0, count).mapToObj(i -> submit()).toList();
   }
 
+  private ShardClient client(int shard) {
+    return new ShardClient(shards.get(shard).connections(), new Keys("0"), settings, "other");
+  }
+
   private void fill(int shard) {
-    ShardClient client =
-        new ShardClient(shards.get(shard).connections(), new Keys("0"), settings, "other");
     boolean room = true;
     while (room) {
-      room = client.admit(TestJobs.job("shapes", WAIT), WAIT);
+      room = client(shard).admit(TestJobs.job("shapes", WAIT), WAIT);
     }
   }
 
