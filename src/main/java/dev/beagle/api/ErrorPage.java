@@ -15,13 +15,15 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The error page of the whole deployment, named in web.xml: JSON too, for what the server refuses
- * before it gets to the resources, such as a Content-Type that is none.
+ * before it gets to the resources, such as a Content-Type that is none, or any request while the
+ * web node stops: then no servlet is made that is not there.
  */
-@WebServlet("/error")
+@WebServlet(urlPatterns = "/error", loadOnStartup = 2)
 public class ErrorPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOGGER = System.getLogger(ErrorPage.class.getName());
+  private static final int RETRY_SECONDS = 2;
   private static final Jsonb JSONB = JsonbBuilder.create();
 
   @Override
@@ -31,6 +33,9 @@ public class ErrorPage extends HttpServlet {
     String json = JSONB.toJson(Answer.failed(describe(status)));
     response.setStatus(status);
     response.setContentType("application/json");
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setIntHeader("Retry-After", RETRY_SECONDS);
+    }
     try {
       response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -41,6 +46,9 @@ public class ErrorPage extends HttpServlet {
   static ErrorBody describe(int status) {
     if (status == 404) {
       return ErrorBody.of(ErrorCode.NOT_FOUND, "There is nothing at this address.");
+    }
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      return ErrorBody.of(ErrorCode.UNAVAILABLE, Drain.REASON);
     }
     if (status >= 500) {
       return ErrorBody.of(

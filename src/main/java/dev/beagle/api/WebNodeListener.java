@@ -1,5 +1,6 @@
 package dev.beagle.api;
 
+import dev.beagle.config.OwnClasses;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;

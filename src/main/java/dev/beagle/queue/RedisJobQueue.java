@@ -201,8 +201,9 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private void handOver(Runnable task) {
     try {
       executor.execute(task);
-    } catch (RejectedExecutionException e) {
-      // The server is stopping: late and on the wrong thread is better than never.
+    } catch (RejectedExecutionException | IllegalStateException e) {
+      // The server is stopping, and says so in one of two ways: on the wrong thread is better than
+      // never.
       task.run();
     }
   }

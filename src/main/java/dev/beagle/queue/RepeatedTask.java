@@ -99,7 +99,8 @@ public final class RepeatedTask {
   private void submit() {
     try {
       executor.execute(this::runStep);
-    } catch (RejectedExecutionException e) {
+    } catch (RejectedExecutionException | IllegalStateException e) {
+      // A server that stops says so in one of these ways.
       stopped = true;
       LOG.log(System.Logger.Level.INFO, name + " ends: its executor takes no more tasks");
     }

@@ -66,8 +66,9 @@ final class ReplyReader {
   void read() {
     connect();
     BlockingConnection current = connection;
+    List<StreamEntry> read;
     try {
-      done =
+      read =
           StreamEntry.ofRead(
               done.isEmpty()
                   ? current.send(block, readCommand())
@@ -76,7 +77,10 @@ final class ReplyReader {
       connection = null;
       throw e;
     }
-    done.forEach(receiver);
+    // What the receiver fails on is not done: it is read once more.
+    done = List.of();
+    read.forEach(receiver);
+    done = read;
   }
 
   private CommandArguments readCommand() {

@@ -1,6 +1,8 @@
 package dev.beagle.worker;
 
+import dev.beagle.config.OwnClasses;
 import jakarta.ejb.EJB;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
@@ -12,6 +14,12 @@ import jakarta.servlet.annotation.WebListener;
 @WebListener
 public class WorkerListener implements ServletContextListener {
   @EJB WorkerBean worker;
+
+  @Override
+  public void contextInitialized(ServletContextEvent event) {
+    ServletContext context = event.getServletContext();
+    new OwnClasses(context::getResourcePaths, context.getClassLoader()).load();
+  }
 
   @Override
   public void contextDestroyed(ServletContextEvent event) {

@@ -13,7 +13,7 @@ class ErrorPageTest {
     "404, not_found",
     "405, malformed_request",
     "500, internal_error",
-    "503, internal_error",
+    "503, unavailable",
   })
   void hasTheCodeOfItsStatus(int status, String code) {
     assertThat(ErrorPage.describe(status).code()).isEqualTo(code);

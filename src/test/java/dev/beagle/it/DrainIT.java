@@ -7,10 +7,13 @@ import dev.beagle.redis.RedisTestServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A web node that is stopped while requests wait in it answers them all, and takes no more. */
 final class DrainIT {
   private static final int REQUESTS = 20;
+  private static final int WORKER_REQUESTS = 300;
+  private static final int WORKER_REQUESTS_AT_ONCE = 16;
 
   @TempDir static Path data;
   private static RedisTestServer redis;
@@ -67,6 +72,31 @@ final class DrainIT {
     }
   }
 
+  @Test
+  void theEndOfAWorkerLeavesNoJobToItsLease() throws Exception {
+    try (ServerProcess web = ServerProcess.withWeb(settings());
+        ServerProcess leaving = ServerProcess.withWorker(settings())) {
+      leaving.awaitLine("Model shapes .* is ready");
+      Client client = Ready.await(web.base());
+      Semaphore window = new Semaphore(WORKER_REQUESTS_AT_ONCE);
+      List<CompletableFuture<Answer>> answers = new ArrayList<>();
+      for (int i = 0; i < WORKER_REQUESTS; i++) {
+        window.acquire();
+        if (i == WORKER_REQUESTS / 3) {
+          leaving.handle().destroy();
+        }
+        answers.add(
+            client
+                .predict("?timeout=60000", Shapes.picture("star"))
+                .whenComplete((answer, thrown) -> window.release()));
+      }
+      for (CompletableFuture<Answer> answer : answers) {
+        assertThat(answer.join().label()).isEqualTo("star");
+      }
+      assertThat(leaving.handle().onExit().get(60, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
   private static void assertDrains(ServerProcess web, Runnable stop) {
     Client client = new Client(web.base());
     List<CompletableFuture<Answer>> answers;
@@ -103,7 +133,8 @@ final class DrainIT {
     return Map.of(
         "beagle.models", "shapes",
         "beagle.redis.uri", redis.uri().toString(),
-        "beagle.worker.heartbeat", "30000");
+        "beagle.worker.heartbeat", "30000",
+        "beagle.queue.lease", "120000");
   }
 
   private static void signal(String name) {

@@ -1,14 +1,14 @@
-package dev.beagle.api;
+package dev.beagle.config;
 
 import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Loads every class of the WAR at once. Payara Micro deletes the WAR that it has unpacked as soon
- * as its JVM is told to end, while the web node still answers what waits: what has not been loaded
- * by then never will be.
+ * as its JVM is told to end, while a web node still answers what waits and a worker finishes its
+ * batch: what has not been loaded by then never will be.
  */
-final class OwnClasses {
+public final class OwnClasses {
   private static final String ROOT = "/WEB-INF/classes/";
   private static final String CLASS = ".class";
 
@@ -20,7 +20,7 @@ final class OwnClasses {
    *     null if there is no such folder
    * @param loader of the WAR
    */
-  OwnClasses(Function<String, Set<String>> list, ClassLoader loader) {
+  public OwnClasses(Function<String, Set<String>> list, ClassLoader loader) {
     this.list = list;
     this.loader = loader;
   }
@@ -30,7 +30,7 @@ final class OwnClasses {
    *
    * @throws IllegalStateException if one cannot be loaded
    */
-  void load() {
+  public void load() {
     loadFrom(ROOT);
   }
 

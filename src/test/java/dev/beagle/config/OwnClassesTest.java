@@ -1,4 +1,4 @@
-package dev.beagle.api;
+package dev.beagle.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
