@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What a web node is made of. */
 @ApplicationScoped
@@ -45,7 +44,7 @@ public class WebNode {
    *     started
    */
   void open() {
-    settings = new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    settings = Settings.ofServer();
     redis = RedisShard.open(settings);
     queue = new RedisJobQueue(redis, settings, executor, threads);
     directory = queue.directory();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Every setting of Beagle, read and checked once. */
 public final class Settings {
@@ -222,14 +223,18 @@ public final class Settings {
    * Reads all settings.
    *
    * @param source from a key to its text, empty where it is not set
-   * @throws IllegalArgumentException for a value that is not allowed, naming the key, the value and
-   *     what is allowed
+   * @throws IllegalArgumentException for a value that is not allowed; names key, value and limits
    */
   public Settings(Function<String, Optional<String>> source) {
     for (Setting<?> setting : ALL) {
       String text = source.apply(setting.key()).orElse(setting.defaultText());
       values.put(setting, setting.parse(text));
     }
+  }
+
+  /** The settings that the server has by MicroProfile Config. */
+  public static Settings ofServer() {
+    return new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
   }
 
   /** Settings from a map, the rest being defaults. */

@@ -3,6 +3,7 @@ package dev.beagle.worker;
 import dev.beagle.config.Settings;
 import dev.beagle.engine.Dl4jEngine;
 import dev.beagle.engine.LibraryThreads;
+import dev.beagle.job.BeagleException;
 import dev.beagle.model.ModelCatalog;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.redis.RedisShard;
@@ -10,6 +11,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -89,12 +91,18 @@ final class Worker implements AutoCloseable {
   }
 
   /**
-   * Asks every shard whether it is there.
+   * Asks the shards whether they are there.
    *
-   * @throws dev.beagle.job.BeagleException {@code unavailable} when one does not answer
+   * @return why some do not answer, in words; empty if all do
+   * @throws BeagleException {@code unavailable} if none does
    */
-  void pingRedis() {
-    shards.forEach(WorkerShard::ping);
+  List<String> pingRedis() {
+    List<BeagleException> missing =
+        shards.stream().map(WorkerShard::ping).flatMap(Optional::stream).toList();
+    if (missing.size() == shards.size()) {
+      throw missing.get(0);
+    }
+    return missing.stream().map(BeagleException::getMessage).toList();
   }
 
   /** Finishes the batches that run, hands back the rest, withdraws the worker, frees the models. */

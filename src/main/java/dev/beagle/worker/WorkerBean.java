@@ -13,7 +13,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import org.eclipse.microprofile.config.ConfigProvider;
+import java.util.List;
 
 /** The container's handle on the worker: one for each server, from deployment to undeployment. */
 @Singleton
@@ -29,8 +29,7 @@ public class WorkerBean {
 
   @PostConstruct
   void start() {
-    Settings settings =
-        new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    Settings settings = Settings.ofServer();
     worker = Worker.open(settings, executor, threads);
     worker.start();
   }
@@ -44,9 +43,9 @@ public class WorkerBean {
     }
   }
 
-  /** Throws {@code unavailable} when Redis does not answer. */
-  public void pingRedis() {
-    worker.pingRedis();
+  /** Why some shards do not answer; throws {@code unavailable} if none does. */
+  public List<String> pingRedis() {
+    return worker.pingRedis();
   }
 
   /** How the worker and its models are. */

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The worker's answer to the monitor: ready when Redis answers and the default model is warm. */
+/** The worker's answer to the monitor: ready when a Redis answers and the default model is warm. */
 @ApplicationScoped
 public class WorkerHealth implements HealthChecks {
   @EJB WorkerBean worker;
@@ -25,8 +25,9 @@ public class WorkerHealth implements HealthChecks {
 
   private HealthCheck redis() {
     try {
-      worker.pingRedis();
-      return HealthCheck.up("redis", "Redis answers.");
+      List<String> missing = worker.pingRedis();
+      String but = missing.isEmpty() ? "" : " But: " + String.join("; ", missing);
+      return HealthCheck.up("redis", "Redis answers." + but);
     } catch (BeagleException e) {
       return HealthCheck.down("redis", e.getMessage());
     }

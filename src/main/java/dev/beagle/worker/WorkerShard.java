@@ -1,12 +1,14 @@
 package dev.beagle.worker;
 
 import dev.beagle.config.Settings;
+import dev.beagle.job.BeagleException;
 import dev.beagle.queue.Keys;
 import dev.beagle.queue.RedisJobSource;
 import dev.beagle.queue.WorkerAnnouncements;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.redis.RedisShard;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -71,8 +73,14 @@ final class WorkerShard {
     return redis.connections().server();
   }
 
-  void ping() {
-    redis.connections().ping();
+  /** Why the shard does not answer; empty if it does. */
+  Optional<BeagleException> ping() {
+    try {
+      redis.connections().ping();
+      return Optional.empty();
+    } catch (BeagleException e) {
+      return Optional.of(e);
+    }
   }
 
   /** Withdraws the announcement, so that no more jobs come, and ends the loops. */
