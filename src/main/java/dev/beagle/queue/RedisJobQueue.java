@@ -36,6 +36,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private final Map<JobId, PendingJob> pending = new ConcurrentHashMap<>();
   private final WebShards shards;
   private final Readmission readmission;
+  private final RecentResults recent = new RecentResults();
   private final ScheduledThreadPoolExecutor timer;
   private volatile boolean closed;
 
@@ -166,6 +167,9 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
         handOver(() -> attempt(shard, () -> readmission.readmitForgotten(shard, waiting)));
       } else {
         Result result = codec.decode(reply.text("result"));
+        if (waiting.job().async()) {
+          recent.add(shard, waiting.id(), result);
+        }
         handOver(() -> waiting.future().complete(result));
       }
     } catch (IllegalArgumentException e) {
@@ -174,6 +178,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   }
 
   private void rejoined(WebShard shard) {
+    recent.of(shard).forEach(each -> shard.client().restore(each.id(), each.result()));
     readmission.reconcile(shard, Duration.ZERO);
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.params.SetParams;
 
 /**
  * What a web node asks of one shard. Every method throws {@code unavailable} when Redis does not
@@ -142,6 +143,12 @@ final class ShardClient {
       }
     }
     return redis.<Long>call(jedis -> jedis.del(keys.result(id))) == 1;
+  }
+
+  /** Makes sure that a result is kept, which Redis may have forgotten. */
+  void restore(JobId id, Result result) {
+    SetParams unlessThere = SetParams.setParams().nx().px(kept());
+    redis.call(jedis -> jedis.set(keys.result(id), codec.encode(result), unlessThere));
   }
 
   /** How far jobs are, one answer for each. */

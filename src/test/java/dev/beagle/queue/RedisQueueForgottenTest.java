@@ -53,6 +53,24 @@ class RedisQueueForgottenTest extends QueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void theResultOfAnAsyncJobThatWasForgottenIsKeptAgain(Path server) {
+    QueueFixture both = start(server);
+    both.startWorkers("shapes", 1);
+    Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
+    assertThat(both.queue().submit(job).join()).isEqualTo(TestJobs.result(job.id()));
+    both.server().kill();
+    both.server().forget();
+
+    both.server().start();
+    both.awaitUp();
+
+    assertThat(both.openQueue().acceptedJobs().find(job.id()))
+        .hasValue(JobStatus.done(TestJobs.result(job.id())));
+    both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void aResultWhoseReplyWasLostIsFound(Path server) {
     QueueFixture both = start(server, "beagle.queue.lease", "100");
     Job job = TestJobs.job("shapes", WAIT);

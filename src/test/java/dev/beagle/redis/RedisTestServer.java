@@ -13,6 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
@@ -111,8 +115,24 @@ public final class RedisTestServer implements AutoCloseable {
   /** SIGKILL. */
   public void kill() {
     List<ProcessHandle> handles = process.handles().toList();
-    handles.forEach(ProcessHandle::destroyForcibly);
-    handles.forEach(each -> each.onExit().join());
+    // The server alone at first: the shell that minds it sees it go and ends. The end of a child is
+    // known at once, while that of a grandchild is asked for now and then.
+    serverProcess().filter(handles::contains).ifPresent(ProcessHandle::destroyForcibly);
+    try {
+      handles.get(0).onExit().get(1, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      handles.forEach(ProcessHandle::destroyForcibly);
+      handles.forEach(each -> each.onExit().join());
+    }
+  }
+
+  private Optional<ProcessHandle> serverProcess() {
+    try {
+      Path file = RedisProcess.processIdFile(directory);
+      return ProcessHandle.of(Long.parseLong(Files.readString(file).strip()));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** Deletes what a killed server has written down. */
