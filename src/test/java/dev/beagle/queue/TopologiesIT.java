@@ -64,7 +64,8 @@ class TopologiesIT {
     assertThat(queue.monitor().shards())
         .extracting(ShardStatus::shard)
         .containsExactly("0", "1", "2", "3");
-    assertThat(queue.monitor().shards()).allMatch(ShardStatus::up);
+    QueueFixture.await(() -> queue.monitor().shards().stream().allMatch(ShardStatus::up));
+    assertAllAnswered(queue);
   }
 
   @ParameterizedTest
