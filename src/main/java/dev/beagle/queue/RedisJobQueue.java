@@ -140,8 +140,14 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     String message =
         "No result within %d ms: try again, or ask for a longer timeout"
             .formatted(timeout.toMillis());
-    if (waiting.future().complete(new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, message))) {
+    Result result = new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, message);
+    if (waiting.future().complete(result)) {
       waiting.withdraw(true);
+      WebShard shard = waiting.shard();
+      if (waiting.job().async() && shard != null) {
+        recent.add(shard, waiting.id(), result);
+        shard.attempt(() -> shard.client().restore(waiting.id(), result));
+      }
     }
   }
 
@@ -164,7 +170,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
         return;
       }
       if (reply.bytes("result").length == 0) {
-        handOver(() -> attempt(shard, () -> readmission.readmitForgotten(shard, waiting)));
+        handOver(() -> shard.attempt(() -> readmission.readmitForgotten(shard, waiting)));
       } else {
         Result result = codec.decode(reply.text("result"));
         if (waiting.job().async()) {
@@ -191,15 +197,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
 
   private void reconcile(WebShard shard) {
     if (shard.isUp()) {
-      attempt(shard, () -> readmission.reconcile(shard, lease));
-    }
-  }
-
-  private static void attempt(WebShard shard, Runnable task) {
-    try {
-      task.run();
-    } catch (BeagleException e) {
-      shard.fail(e);
+      shard.attempt(() -> readmission.reconcile(shard, lease));
     }
   }
 

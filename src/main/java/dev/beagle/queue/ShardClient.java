@@ -145,10 +145,12 @@ final class ShardClient {
     return redis.<Long>call(jedis -> jedis.del(keys.result(id))) == 1;
   }
 
-  /** Makes sure that a result is kept, which Redis may have forgotten. */
+  /** Keeps the result of a job that Redis has forgotten. */
   void restore(JobId id, Result result) {
-    SetParams unlessThere = SetParams.setParams().nx().px(kept());
-    redis.call(jedis -> jedis.set(keys.result(id), codec.encode(result), unlessThere));
+    if (!find(List.of(id)).get(0).known()) {
+      SetParams unlessThere = SetParams.setParams().nx().px(kept());
+      redis.call(jedis -> jedis.set(keys.result(id), codec.encode(result), unlessThere));
+    }
   }
 
   /** How far jobs are, one answer for each. */

@@ -118,6 +118,15 @@ final class WebShard {
     }
   }
 
+  /** Runs something for which the shard must answer; if it does not, it is down. */
+  void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (BeagleException e) {
+      fail(e);
+    }
+  }
+
   /** Says that the shard did not answer. */
   void fail(BeagleException reason) {
     if (trouble == null) {

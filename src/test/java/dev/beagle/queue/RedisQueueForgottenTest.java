@@ -8,6 +8,7 @@ import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Job;
 import dev.beagle.job.Result;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -67,6 +68,23 @@ class RedisQueueForgottenTest extends QueueTest {
     assertThat(both.openQueue().acceptedJobs().find(job.id()))
         .hasValue(JobStatus.done(TestJobs.result(job.id())));
     both.assertQuiet();
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void anAsyncJobThatWasForgottenUntilItsDeadlineIsSaidToBeTooLate(Path server) {
+    QueueFixture both = start(server);
+    Job job = TestJobs.async(TestJobs.job("shapes", Duration.ofMillis(300)));
+    CompletableFuture<Result> future = both.queue().submit(job);
+    both.redis().call(UnifiedJedis::flushAll);
+    assertThat(future.join()).isInstanceOf(Result.Failure.class);
+
+    QueueFixture.await(() -> both.queue().acceptedJobs().find(job.id()).isPresent());
+
+    assertThat(both.queue().acceptedJobs().find(job.id()).orElseThrow().result())
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
   }
 
   @ParameterizedTest
