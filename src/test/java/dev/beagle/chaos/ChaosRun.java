@@ -99,7 +99,8 @@ final class ChaosRun implements AutoCloseable {
             "beagle.queue.lease", "1500",
             "beagle.queue.max-deliveries", "3",
             "beagle.worker.heartbeat", "500",
-            "beagle.result.ttl", "60000",
+            // Longer than the time that an answer may need which all shards must give.
+            "beagle.result.ttl", "300000",
             "beagle.batch.max-size", "8"));
   }
 
