@@ -32,10 +32,14 @@ end
 -- What workers that died have left behind is at the front; its time is up some day.
 while redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[2]) do
   local front = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
-  local last
+  local last, id, async
   for i = 1, #front[2], 2 do
     if front[2][i] == 'deadline' then
       last = tonumber(front[2][i + 1])
+    elseif front[2][i] == 'id' then
+      id = front[2][i + 1]
+    elseif front[2][i] == 'async' then
+      async = front[2][i + 1]
     end
   end
   if last and last > time then
@@ -44,6 +48,13 @@ while redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[2]) do
   end
   remove(KEYS[1], ARGV[1], front[1])
   count(KEYS[5], 'expired', 1)
+  -- In the slot of the others: the same key with another id.
+  local state = string.gsub(KEYS[2], ARGV[5], id or '')
+  if async == '1' and redis.call('EXISTS', state) == 1 then
+    redis.call('HSET', state, 'state', 'expired')
+  elseif id then
+    redis.call('DEL', state)
+  end
 end
 
 deadline = whole(deadline)

@@ -86,6 +86,23 @@ class RedisQueueDeadlineTest extends QueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void anAsyncJobThatMakesRoomThoughAWorkerHasBegunItIsSaidToBeTooLate(Path server) {
+    QueueFixture both = start(server, "beagle.queue.capacity", "1");
+    Job begun = TestJobs.async(TestJobs.job("shapes", Duration.ofMillis(500)));
+    both.admit(begun, "node");
+    assertThat(TestJobs.takeAndBegin(both.source("shapes"), WAIT)).hasSize(1);
+    both.awaitRedisTime(600);
+
+    both.submit(TestJobs.job("shapes", WAIT));
+
+    assertThat(both.queue().acceptedJobs().find(begun.id()).orElseThrow().result())
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void aCancelledJobIsNeverRun(Path server) {
     QueueFixture both = start(server);
     CompletableFuture<Result> future = both.queue().submit(TestJobs.job("shapes", WAIT));
