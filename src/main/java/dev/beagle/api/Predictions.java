@@ -48,11 +48,7 @@ final class Predictions {
   }
 
   private static Optional<JobId> id(String text) {
-    try {
-      return Optional.of(new JobId(text));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+    return Optional.of(text).filter(JobId::isValid).map(JobId::new);
   }
 
   private Response unknown() {

@@ -48,12 +48,10 @@ while redis.call('XLEN', KEYS[1]) >= tonumber(ARGV[2]) do
   end
   remove(KEYS[1], ARGV[1], front[1])
   count(KEYS[5], 'expired', 1)
-  -- In the slot of the others: the same key with another id.
-  local state = string.gsub(KEYS[2], ARGV[5], id or '')
-  if async == '1' and redis.call('EXISTS', state) == 1 then
-    redis.call('HSET', state, 'state', 'expired')
-  elseif id then
-    redis.call('DEL', state)
+  if id then
+    -- In the slot of the others: the same key with another id.
+    local state = string.gsub(KEYS[2], ARGV[5], id)
+    forget(state, async, 'expired')
   end
 end
 

@@ -22,11 +22,7 @@ local function drop(entry, state, pixels, async, reason)
   remove(KEYS[1], ARGV[1], entry)
   redis.call('DEL', pixels)
   count(KEYS[3], reason, 1)
-  if async == '1' and redis.call('EXISTS', state) == 1 then
-    redis.call('HSET', state, 'state', reason)
-  else
-    redis.call('DEL', state)
-  end
+  forget(state, async, reason)
 end
 
 local function begin(state, replies, pixels, entry, id, deadline, node, async)

@@ -35,6 +35,15 @@ local function keep(key, ms)
   end
 end
 
+-- Forgets a job that was dropped; of one that is async word is left, for its client may still ask.
+local function forget(state, async, reason)
+  if async == '1' and redis.call('EXISTS', state) == 1 then
+    redis.call('HSET', state, 'state', reason)
+  else
+    redis.call('DEL', state)
+  end
+end
+
 -- Sends something to a web node. Without a result it means: this job has been forgotten.
 local function reply(replies, id, result, ms)
   redis.call('XADD', replies, '*', 'id', id, 'result', result)
