@@ -1,7 +1,6 @@
 package dev.beagle.engine;
 
 import dev.beagle.job.BeagleException;
-import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
@@ -12,16 +11,15 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** DL4J's own forward pass: it runs every network that DL4J can load. */
 public final class Dl4jEngine implements InferenceEngine {
-  /** How far from 1 the probabilities of one image may sum, in float32. */
-  private static final double SUM_TOLERANCE = 1e-3;
-
   private final LoadedModel model;
+  private final Probabilities probabilities;
 
   /**
    * @param model which the engine closes when it is closed
    */
   public Dl4jEngine(LoadedModel model) {
     this.model = model;
+    this.probabilities = new Probabilities(model);
   }
 
   @Override
@@ -41,7 +39,7 @@ public final class Dl4jEngine implements InferenceEngine {
         Nd4j.createFromArray(values)
             .reshape(batch.size(), NetworkInput.CHANNELS, input.height(), input.width())) {
       try (INDArray output = model.graph().outputSingle(features)) {
-        return checked(output.toFloatMatrix());
+        return probabilities.checked(output.toFloatMatrix());
       }
     }
   }
@@ -51,7 +49,7 @@ public final class Dl4jEngine implements InferenceEngine {
     int plane = input.width() * input.height();
     FloatBuffer values = FloatBuffer.allocate(batch.size() * NetworkInput.CHANNELS * plane);
     for (Pixels pixels : batch) {
-      requireSize(pixels);
+      probabilities.requireSize(pixels);
       for (int channel = 0; channel < NetworkInput.CHANNELS; channel++) {
         float mean = input.mean().get(channel);
         float scale = input.scale().get(channel);
@@ -63,34 +61,6 @@ public final class Dl4jEngine implements InferenceEngine {
       }
     }
     return values.array();
-  }
-
-  private void requireSize(Pixels pixels) {
-    NetworkInput input = model.input();
-    if (pixels.width() != input.width() || pixels.height() != input.height()) {
-      throw new BeagleException(
-          ErrorCode.INTERNAL_ERROR,
-          "An image of %d x %d pixels reached model %s, which takes %d x %d."
-              .formatted(
-                  pixels.width(), pixels.height(), model.name(), input.width(), input.height()));
-    }
-  }
-
-  private float[][] checked(float[][] rows) {
-    for (float[] row : rows) {
-      double sum = 0;
-      for (float probability : row) {
-        sum += probability;
-      }
-      // Written so that NaN fails.
-      if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) {
-        throw new BeagleException(
-            ErrorCode.INTERNAL_ERROR,
-            "The network of model %s gave probabilities that sum to %s instead of 1: its weights are damaged, or its description does not fit."
-                .formatted(model.name(), sum));
-      }
-    }
-    return rows;
   }
 
   @Override

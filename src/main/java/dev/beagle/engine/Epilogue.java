@@ -1,0 +1,26 @@
+package dev.beagle.engine;
+
+import java.util.Optional;
+
+/**
+ * What is done to each output value of a step before it is written: the value of a second input is
+ * added, then a function is applied.
+ *
+ * @param adds whether the step's last input is added
+ * @param curve the function
+ */
+record Epilogue(boolean adds, Optional<Curve> curve) {
+  static final Epilogue NONE = new Epilogue(false, Optional.empty());
+
+  boolean isEmpty() {
+    return !adds && curve.isEmpty();
+  }
+
+  Epilogue withSum() {
+    return new Epilogue(true, curve);
+  }
+
+  Epilogue with(Curve function) {
+    return new Epilogue(adds, Optional.of(function));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.beagle.engine;
+
+import dev.beagle.job.Pixels;
+import dev.beagle.model.LoadedModel;
+import dev.beagle.model.NetworkInput;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
+import org.nd4j.nativeblas.NativeOpsHolder;
+
+/**
+ * A network compiled to primitives of oneDNN, for batches of 1, 2, 4 and so on. A batch of another
+ * size is run in parts.
+ */
+public final class OneDnnEngine implements InferenceEngine {
+  private final NativeObjects objects = new NativeObjects();
+  private final List<Program> programs = new ArrayList<>(); // The largest first.
+  private final stream order;
+  private final Probabilities probabilities;
+  private final PixelWriter writer;
+  private final int classes;
+
+  /**
+   * Compiles a model, and closes it: DL4J's copy of the weights is needed no more.
+   *
+   * @param precision of weights and values
+   * @param threads how many compute; holds for the calling thread, which is to be the one that
+   *     infers
+   * @param maxBatch the largest batch to prepare for
+   * @throws UnsupportedLayerException if a layer cannot be compiled; the model stays open then
+   */
+  OneDnnEngine(LoadedModel model, Precision precision, int threads, int maxBatch) {
+    // It sets OpenMP's number of threads, which oneDNN goes by; oneDNN has no such function.
+    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+    try {
+      NetworkInput input = model.input();
+      Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
+      Plan plan = Fusion.of(GraphReader.read(model.graph(), image));
+      engine cpu = objects.own(new engine(engine.kind.cpu, 0));
+      this.order = objects.own(new stream(cpu));
+      this.probabilities = new Probabilities(model);
+      this.writer = new PixelWriter(input, precision);
+      this.classes = plan.classes();
+      compile(plan, precision, maxBatch, cpu);
+    } catch (RuntimeException e) {
+      objects.close();
+      throw e;
+    }
+    model.close();
+  }
+
+  private void compile(Plan plan, Precision precision, int maxBatch, engine cpu) {
+    WeightsMemory weights = new WeightsMemory(cpu, order, objects);
+    for (int batch = Integer.highestOneBit(maxBatch); batch >= 1; batch /= 2) {
+      programs.add(new ProgramBuilder(cpu, objects, weights, plan, precision, batch).build());
+    }
+    long bytes = programs.stream().mapToLong(Program::bytes).max().orElseThrow();
+    memory.desc layout = new memory.desc(new long[] {bytes}, data_type.u8, format_tag.a);
+    Pointer arena = objects.own(new memory(layout, cpu)).get_data_handle();
+    programs.forEach(program -> program.bind(cpu, arena, objects));
+  }
+
+  @Override
+  public String name() {
+    return "onednn";
+  }
+
+  @Override
+  public float[][] infer(List<Pixels> batch) {
+    batch.forEach(probabilities::requireSize);
+    List<float[]> rows = new ArrayList<>();
+    for (Program program : programs) {
+      while (batch.size() - rows.size() >= program.batch()) {
+        rows.addAll(run(program, batch.subList(rows.size(), rows.size() + program.batch())));
+      }
+    }
+    return probabilities.checked(rows.toArray(float[][]::new));
+  }
+
+  private List<float[]> run(Program program, List<Pixels> images) {
+    Pointer input = program.input();
+    for (int i = 0; i < images.size(); i++) {
+      writer.write(images.get(i), input, i);
+    }
+    program.run(order);
+    return program.rows(classes);
+  }
+
+  @Override
+  public void close() {
+    objects.close();
+  }
+}

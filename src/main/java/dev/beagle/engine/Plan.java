@@ -1,0 +1,39 @@
+package dev.beagle.engine;
+
+import java.util.List;
+
+/**
+ * A network as a list of steps, each after those whose output it takes.
+ *
+ * @param input the size of an image
+ * @param steps the last gives the output of the network
+ */
+record Plan(Shape input, List<Step> steps) {
+  /** The id of the image. */
+  static final int INPUT = 0;
+
+  Plan {
+    steps = List.copyOf(steps);
+  }
+
+  /** The size of a step's output. */
+  Shape shape(int id) {
+    return steps.stream().filter(step -> step.id() == id).findFirst().orElseThrow().output();
+  }
+
+  /** Whether a step's output goes to softmaxes and nowhere else. */
+  boolean feedsSoftmaxOnly(int id) {
+    List<Step> takers = steps.stream().filter(step -> step.inputs().contains(id)).toList();
+    return !takers.isEmpty()
+        && takers.stream().allMatch(step -> step.operation() instanceof Operation.Softmax);
+  }
+
+  Step last() {
+    return steps.get(steps.size() - 1);
+  }
+
+  /** How many classes the network tells apart. */
+  int classes() {
+    return last().output().length();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.beagle.engine;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+
+import org.bytedeco.dnnl.memory.data_type;
+
+/** The kind of number that weights and intermediate values are kept in. */
+public enum Precision {
+  FLOAT32(data_type.f32, Float.BYTES),
+
+  /** A float32 without its 16 lowest bits; sums are still in float32. */
+  BF16(data_type.bf16, Short.BYTES);
+
+  private final data_type type;
+  private final int bytes;
+
+  Precision(data_type type, int bytes) {
+    this.type = type;
+    this.bytes = bytes;
+  }
+
+  /** The fastest that this processor has instructions for. */
+  static Precision fastest() {
+    // An instruction set's number has the bits of all that it includes.
+    int isa = dnnl_get_effective_cpu_isa();
+    boolean bf16 = (isa & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+    return bf16 ? BF16 : FLOAT32;
+  }
+
+  data_type type() {
+    return type;
+  }
+
+  /** The size of a number. */
+  int bytes() {
+    return bytes;
+  }
+}

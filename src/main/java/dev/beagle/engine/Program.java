@@ -1,0 +1,96 @@
+package dev.beagle.engine;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/** A network for one batch size, ready to run. */
+final class Program {
+  private final int batch;
+  private final List<Command> commands;
+  private final Tensor input;
+  private final Tensor output;
+  private final long bytes;
+
+  Program(int batch, List<Command> commands, Tensor input, Tensor output) {
+    this.batch = batch;
+    this.commands = List.copyOf(commands);
+    this.input = input;
+    this.output = output;
+    input.usedBy(-1);
+    output.usedBy(commands.size());
+    this.bytes = Arena.arrange(values());
+  }
+
+  private Set<Tensor> values() {
+    Set<Tensor> values = new LinkedHashSet<>();
+    for (int i = 0; i < commands.size(); i++) {
+      for (Tensor tensor : commands.get(i).tensors()) {
+        if (!tensor.isBound()) {
+          tensor.usedBy(i);
+          values.add(tensor);
+        }
+      }
+    }
+    return values;
+  }
+
+  /** How much memory it wants besides weights. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** How many images it takes at a time. */
+  int batch() {
+    return batch;
+  }
+
+  /**
+   * Gives it its memory, which it may share with programs that never run at the same time.
+   *
+   * @param start of at least as many bytes as it wants
+   */
+  void bind(engine cpu, Pointer start, NativeObjects objects) {
+    BytePointer bytePointer = new BytePointer(start);
+    for (Tensor tensor : values()) {
+      Pointer place = bytePointer.getPointer(tensor.offset());
+      tensor.bind(objects.own(new memory(tensor.layout(), cpu, place)));
+    }
+    commands.forEach(command -> command.bind(objects));
+  }
+
+  /** Where the pixels are to be put: batch, height, width, channel. */
+  Pointer input() {
+    return input.place().get_data_handle();
+  }
+
+  /** One pass. */
+  void run(stream order) {
+    commands.forEach(command -> command.run(order));
+    order._wait();
+  }
+
+  /**
+   * What the last pass gave.
+   *
+   * @param classes how many values an image has
+   * @return one row for each image
+   */
+  List<float[]> rows(int classes) {
+    FloatPointer values = new FloatPointer(output.place().get_data_handle());
+    List<float[]> rows = new ArrayList<>();
+    for (int i = 0; i < batch; i++) {
+      float[] row = new float[classes];
+      values.position((long) i * classes).get(row);
+      rows.add(row);
+    }
+    return rows;
+  }
+}

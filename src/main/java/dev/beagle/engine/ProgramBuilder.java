@@ -1,0 +1,132 @@
+package dev.beagle.engine;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import dev.beagle.engine.Operation.Convolution;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.reorder;
+
+/** From a plan to the commands for one batch size. */
+final class ProgramBuilder {
+  private final engine cpu;
+  private final NativeObjects objects;
+  private final WeightsMemory weights;
+  private final Plan plan;
+  private final Precision precision;
+  private final int batch;
+  private final Map<Integer, Tensor> tensors = new HashMap<>();
+  private final Map<Integer, Long> uses;
+  private final List<Command> commands = new ArrayList<>();
+
+  ProgramBuilder(
+      engine cpu,
+      NativeObjects objects,
+      WeightsMemory weights,
+      Plan plan,
+      Precision precision,
+      int batch) {
+    this.cpu = cpu;
+    this.objects = objects;
+    this.weights = weights;
+    this.plan = plan;
+    this.precision = precision;
+    this.batch = batch;
+    this.uses = Uses.of(plan);
+  }
+
+  /**
+   * The program, not yet bound.
+   *
+   * @throws UnsupportedLayerException for a step that oneDNN has no primitive for
+   */
+  Program build() {
+    Tensor input =
+        new Tensor(layout(plan.input(), precision.type(), format_tag.acdb)); // Channels last.
+    tensors.put(Plan.INPUT, input);
+    for (Step step : plan.steps()) {
+      try {
+        tensors.put(step.id(), emit(step));
+      } catch (RuntimeException e) {
+        throw new UnsupportedLayerException(
+            step.layer(), "oneDNN does not run it: " + e.getMessage());
+      }
+      step.inputs().forEach(id -> uses.merge(id, -1L, Long::sum));
+    }
+    Tensor last = tensors.get(plan.last().id());
+    Tensor output = as(last, layout(plan.last().output(), data_type.f32, format_tag.abcd));
+    return new Program(batch, commands, input, output);
+  }
+
+  private Tensor emit(Step step) {
+    if (step.operation() instanceof Convolution convolution) {
+      return new ConvolutionCommand(this, step, convolution).emit();
+    }
+    return new SimpleCommands(this, step).emit();
+  }
+
+  engine cpu() {
+    return cpu;
+  }
+
+  WeightsMemory weights() {
+    return weights;
+  }
+
+  Precision precision() {
+    return precision;
+  }
+
+  Tensor tensor(int id) {
+    return tensors.get(id);
+  }
+
+  Shape shape(int id) {
+    return id == Plan.INPUT ? plan.input() : plan.shape(id);
+  }
+
+  /** Whether no step after this one wants that output. */
+  boolean isLastUse(int id) {
+    return id != Plan.INPUT && uses.get(id) == 1;
+  }
+
+  /** Logits stay in float32, for a softmax makes much of small differences. */
+  data_type outputType(Step step) {
+    return plan.feedsSoftmaxOnly(step.id()) ? data_type.f32 : precision.type();
+  }
+
+  memory.desc layout(Shape shape, data_type type, format_tag tag) {
+    return new memory.desc(shape.dims(batch), type, tag);
+  }
+
+  /** Whatever layout the primitive likes. */
+  memory.desc anyLayout(Shape shape, data_type type) {
+    return layout(shape, type, format_tag.any);
+  }
+
+  /** The values in another layout, brought there if need be. */
+  Tensor as(Tensor tensor, memory.desc layout) {
+    return tensor.layout().equals(layout) ? tensor : copy(tensor, layout);
+  }
+
+  /** A second tensor with the same values. */
+  Tensor copy(Tensor tensor, memory.desc layout) {
+    Tensor target = new Tensor(layout);
+    reorder.primitive_desc description =
+        new reorder.primitive_desc(cpu, tensor.layout(), cpu, layout);
+    add(new reorder(description), Map.of(DNNL_ARG_SRC, tensor, DNNL_ARG_DST, target));
+    return target;
+  }
+
+  void add(primitive work, Map<Integer, Tensor> arguments) {
+    commands.add(new Command(objects.own(work), arguments));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.beagle.engine;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MULTIPLE_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_max;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_accurate;
+
+import dev.beagle.engine.Operation.Application;
+import dev.beagle.engine.Operation.Concatenation;
+import dev.beagle.engine.Operation.Pooling;
+import dev.beagle.engine.Operation.Softmax;
+import dev.beagle.engine.Operation.Sum;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.binary;
+import org.bytedeco.dnnl.concat;
+import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory_desc_vector;
+import org.bytedeco.dnnl.pooling_forward;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
+import org.bytedeco.dnnl.softmax_forward;
+
+/** The operations without weights. */
+final class SimpleCommands {
+  private static final int CHANNELS = 1; // The axis.
+
+  private final ProgramBuilder program;
+  private final Step step;
+  private final Tensor source;
+
+  SimpleCommands(ProgramBuilder program, Step step) {
+    this.program = program;
+    this.step = step;
+    this.source = program.tensor(step.input());
+  }
+
+  /**
+   * Adds the command for the step.
+   *
+   * @return the output
+   */
+  Tensor emit() {
+    Operation operation = step.operation();
+    if (operation instanceof Pooling pooling) {
+      return pooling(pooling);
+    }
+    if (operation instanceof Application application) {
+      return application(application.curve());
+    }
+    if (operation instanceof Softmax) {
+      return softmax();
+    }
+    if (operation instanceof Sum) {
+      return sum();
+    }
+    if (operation instanceof Concatenation) {
+      return concatenation();
+    }
+    throw new IllegalStateException("A plan that was not fused has " + operation);
+  }
+
+  private Tensor pooling(Pooling pooling) {
+    int algorithm =
+        switch (pooling.kind()) {
+          case MAX -> dnnl_pooling_max;
+          case MEAN_WITH_PADDING -> dnnl_pooling_avg_include_padding;
+          case MEAN_WITHOUT_PADDING -> dnnl_pooling_avg_exclude_padding;
+        };
+    Window window = pooling.window();
+    pooling_forward.primitive_desc description =
+        new pooling_forward.primitive_desc(
+            program.cpu(),
+            dnnl_forward_inference,
+            algorithm,
+            source.layout(),
+            anyOutput(),
+            window.stride().dims(),
+            window.kernel().dims(),
+            new long[] {window.dilation().height() - 1, window.dilation().width() - 1},
+            window.before().dims(),
+            window.after().dims(),
+            new primitive_attr(),
+            false);
+    return add(new pooling_forward(description), source, description.dst_desc());
+  }
+
+  private Tensor application(Curve curve) {
+    eltwise_forward.primitive_desc description =
+        new eltwise_forward.primitive_desc(
+            program.cpu(),
+            dnnl_forward_inference,
+            curve.algorithm(),
+            source.layout(),
+            source.layout(),
+            curve.alpha(),
+            curve.beta(),
+            new primitive_attr(),
+            false);
+    return add(new eltwise_forward(description), source, source.layout());
+  }
+
+  private Tensor softmax() {
+    memory.desc layout = program.layout(step.output(), data_type.f32, memory.format_tag.abcd);
+    softmax_forward.primitive_desc description =
+        new softmax_forward.primitive_desc(
+            program.cpu(),
+            dnnl_forward_inference,
+            dnnl_softmax_accurate,
+            layout,
+            layout,
+            CHANNELS,
+            new primitive_attr(),
+            false);
+    return add(new softmax_forward(description), program.as(source, layout), layout);
+  }
+
+  private Tensor sum() {
+    Tensor other = program.tensor(step.inputs().get(1));
+    binary.primitive_desc description =
+        new binary.primitive_desc(
+            program.cpu(),
+            dnnl_binary_add,
+            source.layout(),
+            other.layout(),
+            source.layout(),
+            new primitive_attr(),
+            false);
+    Tensor target = new Tensor(source.layout());
+    program.add(
+        new binary(description),
+        Map.of(DNNL_ARG_SRC, source, DNNL_ARG_SRC_1, other, DNNL_ARG_DST, target));
+    return target;
+  }
+
+  private Tensor concatenation() {
+    List<Tensor> sources = step.inputs().stream().map(program::tensor).toList();
+    memory_desc_vector layouts =
+        new memory_desc_vector(sources.stream().map(Tensor::layout).toArray(memory.desc[]::new));
+    concat.primitive_desc description =
+        new concat.primitive_desc(program.cpu(), CHANNELS, layouts, new primitive_attr(), false);
+    Tensor target = new Tensor(description.dst_desc());
+    Map<Integer, Tensor> arguments = new HashMap<>(Map.of(DNNL_ARG_DST, target));
+    for (int i = 0; i < sources.size(); i++) {
+      arguments.put(DNNL_ARG_MULTIPLE_SRC + i, sources.get(i));
+    }
+    program.add(new concat(description), arguments);
+    return target;
+  }
+
+  private memory.desc anyOutput() {
+    return program.anyLayout(step.output(), source.layout().get_data_type());
+  }
+
+  private Tensor add(primitive work, Tensor input, memory.desc layout) {
+    Tensor target = new Tensor(layout);
+    program.add(work, Map.of(DNNL_ARG_SRC, input, DNNL_ARG_DST, target));
+    return target;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.beagle.engine;
+
+import java.util.List;
+
+/**
+ * One operation of a plan.
+ *
+ * @param id by which other steps name its output
+ * @param layer whose work it is, for people
+ * @param operation what it does
+ * @param inputs the ids of its inputs; {@link Plan#INPUT} is the image
+ * @param output the size of what comes out
+ */
+record Step(int id, String layer, Operation operation, List<Integer> inputs, Shape output) {
+  Step {
+    inputs = List.copyOf(inputs);
+  }
+
+  int input() {
+    return inputs.get(0);
+  }
+
+  Step with(Operation other) {
+    return new Step(id, layer, other, inputs, output);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.beagle.engine;
+
+import org.bytedeco.dnnl.memory;
+
+/**
+ * Values between two commands, or weights. What it holds has a place in native memory only once its
+ * program is bound.
+ */
+final class Tensor {
+  private final memory.desc layout;
+  private memory place;
+  private int first = Integer.MAX_VALUE;
+  private int last = Integer.MIN_VALUE;
+  private long offset;
+
+  /** Values yet without a place. */
+  Tensor(memory.desc layout) {
+    this.layout = layout;
+  }
+
+  /** What is in memory already, and stays there. */
+  static Tensor constant(memory place) {
+    Tensor tensor = new Tensor(place.get_desc());
+    tensor.place = place;
+    return tensor;
+  }
+
+  memory.desc layout() {
+    return layout;
+  }
+
+  boolean isBound() {
+    return place != null;
+  }
+
+  memory place() {
+    return place;
+  }
+
+  void bind(memory where) {
+    place = where;
+  }
+
+  /** Says that a command, by its place in the program, reads or writes this. */
+  void usedBy(int command) {
+    first = Math.min(first, command);
+    last = Math.max(last, command);
+  }
+
+  /** Whether some command needs both at the same time. */
+  boolean overlaps(Tensor other) {
+    return first <= other.last && other.first <= last;
+  }
+
+  long bytes() {
+    return layout.get_size();
+  }
+
+  long offset() {
+    return offset;
+  }
+
+  void moveTo(long newOffset) {
+    offset = newOffset;
+  }
+}

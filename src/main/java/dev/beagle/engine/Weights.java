@@ -1,0 +1,57 @@
+package dev.beagle.engine;
+
+import java.util.Arrays;
+
+/** What a convolution or a dense layer has learnt. */
+final class Weights {
+  private final float[] values;
+  private final float[] bias;
+
+  /**
+   * @param values the output channel outermost, then the input channel, height and width
+   * @param bias one for each output channel
+   */
+  Weights(float[] values, float[] bias) {
+    this.values = values;
+    this.bias = bias;
+  }
+
+  /** Weights of 1, one for each channel, which change nothing. */
+  static Weights identity(int channels) {
+    float[] ones = new float[channels];
+    Arrays.fill(ones, 1);
+    return new Weights(ones, new float[channels]);
+  }
+
+  float[] values() {
+    return values;
+  }
+
+  float[] bias() {
+    return bias;
+  }
+
+  /** How many channels come out. */
+  int outputs() {
+    return bias.length;
+  }
+
+  /**
+   * Those that do the work of two steps.
+   *
+   * @param scaling one value for each output channel, applied after these
+   */
+  Weights then(Weights scaling) {
+    float[] scaledValues = new float[values.length];
+    float[] scaledBias = new float[bias.length];
+    int each = values.length / bias.length;
+    for (int channel = 0; channel < bias.length; channel++) {
+      float factor = scaling.values[channel];
+      for (int i = channel * each; i < (channel + 1) * each; i++) {
+        scaledValues[i] = values[i] * factor;
+      }
+      scaledBias[channel] = bias[channel] * factor + scaling.bias[channel];
+    }
+    return new Weights(scaledValues, scaledBias);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.beagle.engine;
+
+/**
+ * How a kernel moves over an image.
+ *
+ * @param kernel its size
+ * @param stride from one place to the next
+ * @param dilation from one of its rows or columns to the next; 1 is dense
+ * @param before zeros above and to the left
+ * @param after zeros below and to the right
+ */
+record Window(Extent kernel, Extent stride, Extent dilation, Extent before, Extent after) {
+  /** A kernel that sees one pixel, and each once. */
+  static final Window POINT =
+      new Window(Extent.ONE, Extent.ONE, Extent.ONE, Extent.NONE, Extent.NONE);
+
+  Window padded(Extent moreBefore, Extent moreAfter) {
+    return new Window(kernel, stride, dilation, before.plus(moreBefore), after.plus(moreAfter));
+  }
+
+  /** How many places there are for the kernel, over an image of this size. */
+  Extent places(Shape input) {
+    return new Extent(
+        places(
+            input.height() + before.height() + after.height(),
+            kernel.height(),
+            stride.height(),
+            dilation.height()),
+        places(
+            input.width() + before.width() + after.width(),
+            kernel.width(),
+            stride.width(),
+            dilation.width()));
+  }
+
+  private static int places(int size, int kernel, int stride, int dilation) {
+    return (size - (kernel - 1) * dilation - 1) / stride + 1;
+  }
+}
