@@ -57,6 +57,21 @@ final class Parsers {
             });
   }
 
+  /** One of some words, the first being the default. */
+  static Setting<String> choice(String key, List<String> words, String purpose) {
+    return new Setting<>(
+        key,
+        words.get(0),
+        "one of " + String.join(", ", words),
+        purpose,
+        text -> {
+          if (!words.contains(text)) {
+            throw new IllegalArgumentException(text);
+          }
+          return text;
+        });
+  }
+
   static Setting<Path> path(String key, String fallback, String purpose) {
     return new Setting<>(key, fallback, "a path", purpose, Parsers::expandHome);
   }

@@ -1,5 +1,6 @@
 package dev.beagle.config;
 
+import static dev.beagle.config.Parsers.choice;
 import static dev.beagle.config.Parsers.duration;
 import static dev.beagle.config.Parsers.flag;
 import static dev.beagle.config.Parsers.integer;
@@ -178,6 +179,30 @@ public final class Settings {
 
   public static final Setting<Integer> BATCH_MAX_SIZE =
       integer("beagle.batch.max-size", 32, 1, 1024, "Most jobs in one forward pass");
+
+  /** As many networks as possible compiled. */
+  public static final String ENGINE_AUTO = "auto";
+
+  public static final String ENGINE_ONEDNN = "onednn";
+  public static final String ENGINE_DL4J = "dl4j";
+  public static final Setting<String> ENGINE =
+      choice(
+          "beagle.engine",
+          List.of(ENGINE_AUTO, ENGINE_ONEDNN, ENGINE_DL4J),
+          "What runs the networks: onednn compiles them and dl4j runs any; auto is onednn, and dl4j"
+              + " for what it cannot compile");
+  public static final Setting<String> ENGINE_PRECISION =
+      choice(
+          "beagle.engine.precision",
+          List.of("auto", "float32", "bf16"),
+          "What onednn calculates in; auto is bf16 where the processor has instructions for it");
+  public static final Setting<Integer> ENGINE_THREADS =
+      integer(
+          "beagle.engine.threads",
+          0,
+          0,
+          1024,
+          "Threads of one forward pass of onednn; 0 means as many as there are cores");
   public static final Setting<Duration> WORKER_HEARTBEAT =
       duration(
           "beagle.worker.heartbeat",
@@ -215,6 +240,9 @@ public final class Settings {
           MODELS_DOWNLOAD,
           MODELS_DOWNLOAD_TIMEOUT,
           BATCH_MAX_SIZE,
+          ENGINE,
+          ENGINE_PRECISION,
+          ENGINE_THREADS,
           WORKER_HEARTBEAT);
 
   private final Map<Setting<?>, Object> values = new LinkedHashMap<>();

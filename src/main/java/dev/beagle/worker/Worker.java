@@ -1,7 +1,7 @@
 package dev.beagle.worker;
 
 import dev.beagle.config.Settings;
-import dev.beagle.engine.Dl4jEngine;
+import dev.beagle.engine.Engines;
 import dev.beagle.engine.LibraryThreads;
 import dev.beagle.job.BeagleException;
 import dev.beagle.model.ModelCatalog;
@@ -56,6 +56,7 @@ final class Worker implements AutoCloseable {
    */
   static Worker open(Settings settings, ExecutorService executor, ThreadFactory threads) {
     ModelCatalog catalog = new ModelCatalog(settings);
+    Engines engines = new Engines(settings);
     return new Worker(
         RedisShard.open(settings),
         settings,
@@ -63,7 +64,7 @@ final class Worker implements AutoCloseable {
             catalog.requests().stream()
                 .map(
                     request ->
-                        new ServedModel(request, catalog::load, Dl4jEngine::new, threads, onChange))
+                        new ServedModel(request, catalog::load, engines::open, threads, onChange))
                 .toList(),
         executor);
   }

@@ -1,0 +1,75 @@
+package dev.beagle.engine;
+
+import dev.beagle.config.Settings;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.model.LoadedModel;
+import java.lang.System.Logger.Level;
+import org.bytedeco.javacpp.Loader;
+
+/** Chooses the engine that runs a model, as the settings say. */
+public final class Engines {
+  private static final System.Logger LOG = System.getLogger(Engines.class.getName());
+
+  private final String wanted;
+  private final String precision;
+  private final int threads;
+  private final int maxBatch;
+
+  public Engines(Settings settings) {
+    this.wanted = settings.get(Settings.ENGINE);
+    this.precision = settings.get(Settings.ENGINE_PRECISION);
+    this.threads = settings.get(Settings.ENGINE_THREADS);
+    this.maxBatch = settings.get(Settings.BATCH_MAX_SIZE);
+  }
+
+  /**
+   * The engine for a model, which the engine closes. With {@code auto}, what cannot be compiled
+   * runs on {@code dl4j}; the log says so.
+   *
+   * @throws BeagleException {@code model_not_ready} if the model cannot be compiled, and only the
+   *     compiling engine is allowed; the model is closed then
+   */
+  public InferenceEngine open(LoadedModel model) {
+    if (wanted.equals(Settings.ENGINE_DL4J)) {
+      return new Dl4jEngine(model);
+    }
+    try {
+      return new OneDnnEngine(model, precision(), threads(), maxBatch);
+    } catch (UnsupportedLayerException | LinkageError e) {
+      return withoutCompiling(model, e);
+    }
+  }
+
+  private InferenceEngine withoutCompiling(LoadedModel model, Throwable reason) {
+    if (wanted.equals(Settings.ENGINE_ONEDNN)) {
+      model.close();
+      throw new BeagleException(
+          ErrorCode.MODEL_NOT_READY,
+          "Model %s cannot be compiled (%s). Set %s to %s to run it with DL4J."
+              .formatted(
+                  model.name(), reason.getMessage(), Settings.ENGINE.key(), Settings.ENGINE_AUTO),
+          reason);
+    }
+    LOG.log(
+        Level.WARNING,
+        "Model {0} runs on dl4j, which is slow, for it cannot be compiled: {1}",
+        model.name(),
+        reason.getMessage());
+    return new Dl4jEngine(model);
+  }
+
+  private Precision precision() {
+    return switch (precision) {
+      case "float32" -> Precision.FLOAT32;
+      case "bf16" -> Precision.BF16;
+      default -> Precision.fastest();
+    };
+  }
+
+  /** Two threads on one core would only take turns; a container may have fewer than all cores. */
+  private int threads() {
+    int cores = Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors());
+    return threads == 0 ? Math.max(1, cores) : threads;
+  }
+}

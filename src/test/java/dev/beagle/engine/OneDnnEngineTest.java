@@ -1,0 +1,88 @@
+package dev.beagle.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.beagle.job.Pixels;
+import dev.beagle.job.Resize;
+import dev.beagle.model.ChannelOrder;
+import dev.beagle.model.Labels;
+import dev.beagle.model.LoadedModel;
+import dev.beagle.model.NetworkInput;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The compiled network gives what DL4J gives. */
+class OneDnnEngineTest {
+  private static final int HEIGHT = 11;
+  private static final int WIDTH = 14;
+  private static final NetworkInput INPUT =
+      new NetworkInput(
+          WIDTH,
+          HEIGHT,
+          Resize.STRETCH,
+          ChannelOrder.BGR,
+          List.of(103f, 117f, 124f),
+          List.of(0.02f, 0.01f, 0.03f));
+
+  static Stream<Integer> seeds() {
+    return IntStream.range(0, 60).boxed();
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void agreesWithDl4jOnRandomGraphs(int seed) {
+    List<Pixels> images = images(seed, 7);
+    float[][] expected;
+    try (Dl4jEngine dl4j = new Dl4jEngine(model(seed))) {
+      expected = dl4j.infer(images);
+    }
+    try (OneDnnEngine engine = new OneDnnEngine(model(seed), Precision.FLOAT32, 1, 4)) {
+      float[][] rows = engine.infer(images);
+      for (int i = 0; i < images.size(); i++) {
+        assertThat(rows[i]).containsExactly(expected[i], within(1e-4f));
+      }
+    }
+  }
+
+  @Test
+  void freesTheModelOnceItIsCompiled() {
+    LoadedModel model = model(1);
+    try (OneDnnEngine engine = new OneDnnEngine(model, Precision.FLOAT32, 1, 1)) {
+      assertThat(model.graph().params().wasClosed()).isTrue();
+      assertThat(engine.infer(images(1, 1))).hasNumberOfRows(1);
+    }
+  }
+
+  @Test
+  void refusesAnImageOfAnotherSize() {
+    List<Pixels> batch = List.of(new Pixels(4, 2, new byte[24]));
+    try (OneDnnEngine engine = new OneDnnEngine(model(1), Precision.FLOAT32, 1, 1)) {
+      assertThatThrownBy(() -> engine.infer(batch)).hasMessageContainingAll("4 x 2", "14 x 11");
+    }
+  }
+
+  private static LoadedModel model(int seed) {
+    ComputationGraph graph = RandomGraph.draw(seed, HEIGHT, WIDTH);
+    return new LoadedModel("random", "1", INPUT, new Labels(List.of("a", "b", "c")), graph);
+  }
+
+  private static List<Pixels> images(int seed, int count) {
+    Random random = new Random(seed);
+    return IntStream.range(0, count)
+        .mapToObj(
+            i -> {
+              byte[] rgb = new byte[3 * WIDTH * HEIGHT];
+              random.nextBytes(rgb);
+              return new Pixels(WIDTH, HEIGHT, rgb);
+            })
+        .toList();
+  }
+}
