@@ -180,15 +180,10 @@ public final class Settings {
   public static final Setting<Integer> BATCH_MAX_SIZE =
       integer("beagle.batch.max-size", 32, 1, 1024, "Most jobs in one forward pass");
 
-  /** As many networks as possible compiled. */
-  public static final String ENGINE_AUTO = "auto";
-
-  public static final String ENGINE_ONEDNN = "onednn";
-  public static final String ENGINE_DL4J = "dl4j";
   public static final Setting<String> ENGINE =
       choice(
           "beagle.engine",
-          List.of(ENGINE_AUTO, ENGINE_ONEDNN, ENGINE_DL4J),
+          List.of("auto", "onednn", "dl4j"),
           "What runs the networks: onednn compiles them and dl4j runs any; auto is onednn, and dl4j"
               + " for what it cannot compile");
   public static final Setting<String> ENGINE_PRECISION =

@@ -2,8 +2,6 @@ package dev.beagle.engine;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_clip;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_elu;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_gelu_erf;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_gelu_tanh;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_hardsigmoid;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_mish;
@@ -45,8 +43,9 @@ final class Curves {
     if (activation instanceof ActivationELU elu) {
       return new Curve(dnnl_eltwise_elu, (float) elu.getAlpha(), 0);
     }
-    if (activation instanceof ActivationGELU gelu) {
-      return new Curve(gelu.isPrecise() ? dnnl_eltwise_gelu_erf : dnnl_eltwise_gelu_tanh, 0, 0);
+    if (activation instanceof ActivationGELU gelu && !gelu.isPrecise()) {
+      // ND4J has x * sigmoid(1.702 * x). Its "precise" one is a formula that oneDNN does not have.
+      return new Curve(dnnl_eltwise_swish, 1.702f, 0);
     }
     return withoutParameters(layer, activation);
   }

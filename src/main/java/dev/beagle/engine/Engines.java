@@ -31,7 +31,7 @@ public final class Engines {
    *     compiling engine is allowed; the model is closed then
    */
   public InferenceEngine open(LoadedModel model) {
-    if (wanted.equals(Settings.ENGINE_DL4J)) {
+    if (wanted.equals("dl4j")) {
       return new Dl4jEngine(model);
     }
     try {
@@ -42,13 +42,12 @@ public final class Engines {
   }
 
   private InferenceEngine withoutCompiling(LoadedModel model, Throwable reason) {
-    if (wanted.equals(Settings.ENGINE_ONEDNN)) {
+    if (wanted.equals("onednn")) {
       model.close();
       throw new BeagleException(
           ErrorCode.MODEL_NOT_READY,
-          "Model %s cannot be compiled (%s). Set %s to %s to run it with DL4J."
-              .formatted(
-                  model.name(), reason.getMessage(), Settings.ENGINE.key(), Settings.ENGINE_AUTO),
+          "Model %s cannot be compiled (%s). Set %s to auto to run it with DL4J."
+              .formatted(model.name(), reason.getMessage(), Settings.ENGINE.key()),
           reason);
     }
     LOG.log(

@@ -46,12 +46,14 @@ final class RandomGraph {
     Activation.GELU
   };
 
+  private final long seed;
   private final Random random;
   private final GraphBuilder graph;
   private int vertices;
   private String last = "image";
 
   private RandomGraph(long seed, int height, int width) {
+    this.seed = seed;
     random = new Random(seed);
     graph =
         new NeuralNetConfiguration.Builder()
@@ -59,6 +61,7 @@ final class RandomGraph {
             .weightInit(WeightInit.XAVIER)
             .graphBuilder()
             .addInputs("image")
+            .allowDisconnected(true)
             .setInputTypes(InputType.convolutional(height, width, 3));
   }
 
@@ -75,6 +78,7 @@ final class RandomGraph {
     head();
     ComputationGraph network = new ComputationGraph(graph.build());
     network.init();
+    Nd4j.getRandom().setSeed(seed);
     for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
       layer.paramTable().forEach(this::spread);
     }
