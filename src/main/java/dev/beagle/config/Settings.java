@@ -1,6 +1,5 @@
 package dev.beagle.config;
 
-import static dev.beagle.config.Parsers.choice;
 import static dev.beagle.config.Parsers.duration;
 import static dev.beagle.config.Parsers.flag;
 import static dev.beagle.config.Parsers.integer;
@@ -83,7 +82,6 @@ public final class Settings {
           Duration.ofMillis(1),
           Duration.ofHours(1),
           "The longest wait that a request may ask for");
-
   public static final Setting<Integer> PREDICT_MAX_WAITING =
       integer(
           "beagle.predict.max-waiting",
@@ -91,7 +89,6 @@ public final class Settings {
           1,
           1_000_000,
           "Most jobs that one web node waits for; it keeps the pixels of each");
-
   public static final Setting<Duration> DRAIN_TIMEOUT =
       duration(
           "beagle.drain.timeout",
@@ -180,24 +177,6 @@ public final class Settings {
   public static final Setting<Integer> BATCH_MAX_SIZE =
       integer("beagle.batch.max-size", 32, 1, 1024, "Most jobs in one forward pass");
 
-  public static final Setting<String> ENGINE =
-      choice(
-          "beagle.engine",
-          List.of("auto", "onednn", "dl4j"),
-          "What runs the networks: onednn compiles them and dl4j runs any; auto is onednn, and dl4j"
-              + " for what it cannot compile");
-  public static final Setting<String> ENGINE_PRECISION =
-      choice(
-          "beagle.engine.precision",
-          List.of("auto", "float32", "bf16"),
-          "What onednn calculates in; auto is bf16 where the processor has instructions for it");
-  public static final Setting<Integer> ENGINE_THREADS =
-      integer(
-          "beagle.engine.threads",
-          0,
-          0,
-          1024,
-          "Threads of one forward pass of onednn; 0 means as many as there are cores");
   public static final Setting<Duration> WORKER_HEARTBEAT =
       duration(
           "beagle.worker.heartbeat",
@@ -235,9 +214,9 @@ public final class Settings {
           MODELS_DOWNLOAD,
           MODELS_DOWNLOAD_TIMEOUT,
           BATCH_MAX_SIZE,
-          ENGINE,
-          ENGINE_PRECISION,
-          ENGINE_THREADS,
+          EngineSettings.ENGINE,
+          EngineSettings.PRECISION,
+          EngineSettings.THREADS,
           WORKER_HEARTBEAT);
 
   private final Map<Setting<?>, Object> values = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package dev.beagle.engine;
 
+import dev.beagle.config.EngineSettings;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
@@ -17,9 +18,9 @@ public final class Engines {
   private final int maxBatch;
 
   public Engines(Settings settings) {
-    this.wanted = settings.get(Settings.ENGINE);
-    this.precision = settings.get(Settings.ENGINE_PRECISION);
-    this.threads = settings.get(Settings.ENGINE_THREADS);
+    this.wanted = settings.get(EngineSettings.ENGINE);
+    this.precision = settings.get(EngineSettings.PRECISION);
+    this.threads = settings.get(EngineSettings.THREADS);
     this.maxBatch = settings.get(Settings.BATCH_MAX_SIZE);
   }
 
@@ -47,7 +48,7 @@ public final class Engines {
       throw new BeagleException(
           ErrorCode.MODEL_NOT_READY,
           "Model %s cannot be compiled (%s). Set %s to auto to run it with DL4J."
-              .formatted(model.name(), reason.getMessage(), Settings.ENGINE.key()),
+              .formatted(model.name(), reason.getMessage(), EngineSettings.ENGINE.key()),
           reason);
     }
     LOG.log(

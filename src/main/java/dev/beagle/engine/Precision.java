@@ -21,7 +21,7 @@ public enum Precision {
   }
 
   /** The fastest that this processor has instructions for. */
-  static Precision fastest() {
+  public static Precision fastest() {
     // An instruction set's number has the bits of all that it includes.
     int isa = dnnl_get_effective_cpu_isa();
     boolean bf16 = (isa & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Each WAR carries what it needs and nothing of the other. */
 final class WarContentsIT {
   private static final String NETWORK_LIBRARIES =
-      "WEB-INF/lib/(deeplearning4j|nd4j|javacpp|openblas|jhdf|protobuf|guava).*";
+      "WEB-INF/lib/(deeplearning4j|nd4j|javacpp|openblas|dnnl|opencl|jhdf|protobuf|guava).*";
 
   private final List<String> web = entries("beagle.war");
   private final List<String> worker = entries("beagle.worker.war");
@@ -39,6 +39,9 @@ final class WarContentsIT {
         .hasSize(1);
     assertThat(worker)
         .filteredOn(name -> name.matches("WEB-INF/lib/openblas-.*-.*-.*_?64\\.jar"))
+        .hasSize(1);
+    assertThat(worker)
+        .filteredOn(name -> name.matches("WEB-INF/lib/dnnl-.*-.*-.*_?64\\.jar"))
         .hasSize(1);
   }
 

@@ -1,0 +1,30 @@
+package dev.beagle.config;
+
+import static dev.beagle.config.Parsers.choice;
+import static dev.beagle.config.Parsers.integer;
+
+import java.util.List;
+
+/** The settings for what runs the networks. */
+public final class EngineSettings {
+  public static final Setting<String> ENGINE =
+      choice(
+          "beagle.engine",
+          List.of("auto", "onednn", "dl4j"),
+          "What runs the networks: onednn compiles them and dl4j runs any; auto is onednn, and dl4j"
+              + " for what it cannot compile");
+  public static final Setting<String> PRECISION =
+      choice(
+          "beagle.engine.precision",
+          List.of("auto", "float32", "bf16"),
+          "What onednn calculates in; auto is bf16 where the processor has instructions for it");
+  public static final Setting<Integer> THREADS =
+      integer(
+          "beagle.engine.threads",
+          0,
+          0,
+          1024,
+          "Threads of one forward pass of onednn; 0 means as many as there are cores");
+
+  private EngineSettings() {}
+}

@@ -1,0 +1,65 @@
+package dev.beagle.shapes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.beagle.config.Settings;
+import dev.beagle.engine.Engines;
+import dev.beagle.engine.InferenceEngine;
+import dev.beagle.engine.Precision;
+import dev.beagle.job.Pixels;
+import dev.beagle.model.ModelCatalog;
+import dev.beagle.model.ModelRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The shipped model says the same whichever engine runs it. */
+class CompiledShapesIT {
+  private static List<Pixels> pictures;
+  private static int[] expected;
+
+  @BeforeAll
+  static void askDl4j() {
+    pictures = Example.draw(TrainShapes.FRESH_SEED, 2_000).stream().map(Example::pixels).toList();
+    expected = answers("dl4j", "auto");
+  }
+
+  @Test
+  void float32GivesTheSameLabels() {
+    assertThat(same(answers("onednn", "float32"))).isGreaterThanOrEqualTo(0.999);
+  }
+
+  @Test
+  void bf16GivesTheSameLabelsButForAFew() {
+    assumeTrue(Precision.fastest() == Precision.BF16, "this processor has bf16");
+    assertThat(same(answers("onednn", "bf16"))).isGreaterThanOrEqualTo(0.995);
+  }
+
+  /** The part of answers that are DL4J's. */
+  private static double same(int[] answers) {
+    long count = IntStream.range(0, answers.length).filter(i -> answers[i] == expected[i]).count();
+    return (double) count / answers.length;
+  }
+
+  private static int[] answers(String engine, String precision) {
+    Settings settings =
+        Settings.of(Map.of("beagle.engine", engine, "beagle.engine.precision", precision));
+    ModelRequest request = new ModelRequest("shapes", false);
+    try (InferenceEngine shapes =
+        new Engines(settings).open(new ModelCatalog(settings).load(request, doing -> {}))) {
+      return IntStream.iterate(0, i -> i < pictures.size(), i -> i + 50)
+          .mapToObj(i -> shapes.infer(pictures.subList(i, i + 50)))
+          .flatMap(Arrays::stream)
+          .mapToInt(CompiledShapesIT::largest)
+          .toArray();
+    }
+  }
+
+  private static int largest(float[] row) {
+    return IntStream.range(0, row.length).reduce(0, (a, b) -> row[b] > row[a] ? b : a);
+  }
+}
