@@ -45,7 +45,6 @@ public final class Settings {
           "beagle.redis.data-dir",
           "~/.beagle/redis",
           "Where the embedded Redis keeps its append-only file");
-
   public static final Setting<Integer> UPLOAD_MAX_BYTES =
       integer(
           "beagle.upload.max-bytes", 20_000_000, 1024, 1 << 30, "Largest request body, in bytes");
@@ -67,7 +66,6 @@ public final class Settings {
           Duration.ofMillis(1),
           Duration.ofMinutes(10),
           "The longest that decoding an image may take");
-
   public static final Setting<Duration> PREDICT_TIMEOUT =
       duration(
           "beagle.predict.timeout",
@@ -96,7 +94,6 @@ public final class Settings {
           Duration.ZERO,
           Duration.ofMinutes(10),
           "How long a web node that is stopped may take to answer the requests that wait");
-
   public static final Setting<Integer> QUEUE_CAPACITY =
       integer(
           "beagle.queue.capacity",
