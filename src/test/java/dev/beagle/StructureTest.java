@@ -18,10 +18,10 @@ final class StructureTest {
       slices().matching("dev.beagle.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule networksStayInModelAndEngine =
+  static final ArchRule networksStayInModelPlanAndEngine =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.beagle.model", "dev.beagle.engine")
+          .resideOutsideOfPackages("dev.beagle.model", "dev.beagle.plan", "dev.beagle.engine")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", "io.jhdf..");
@@ -60,13 +60,15 @@ final class StructureTest {
           .resideInAnyPackage("dev.beagle.api", "dev.beagle.image")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.beagle.worker", "dev.beagle.model", "dev.beagle.engine");
+          .resideInAnyPackage(
+              "dev.beagle.worker", "dev.beagle.model", "dev.beagle.plan", "dev.beagle.engine");
 
   @ArchTest
   static final ArchRule theWorkerKnowsNothingOfTheWebNode =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.beagle.worker", "dev.beagle.model", "dev.beagle.engine")
+          .resideInAnyPackage(
+              "dev.beagle.worker", "dev.beagle.model", "dev.beagle.plan", "dev.beagle.engine")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.beagle.api", "dev.beagle.image");
@@ -98,6 +100,7 @@ final class StructureTest {
               "dev.beagle.redis",
               "dev.beagle.worker",
               "dev.beagle.model",
+              "dev.beagle.plan",
               "dev.beagle.engine",
               "dev.beagle.monitor",
               "dev.beagle.config",

@@ -7,7 +7,12 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 
-import dev.beagle.engine.Operation.Convolution;
+import dev.beagle.plan.Extent;
+import dev.beagle.plan.Operation.Convolution;
+import dev.beagle.plan.Shape;
+import dev.beagle.plan.Step;
+import dev.beagle.plan.Weights;
+import dev.beagle.plan.Window;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;

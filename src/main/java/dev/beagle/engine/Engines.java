@@ -5,6 +5,7 @@ import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.model.LoadedModel;
+import dev.beagle.plan.UnsupportedLayerException;
 import java.lang.System.Logger.Level;
 import org.bytedeco.javacpp.Loader;
 

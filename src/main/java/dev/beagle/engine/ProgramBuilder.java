@@ -3,7 +3,12 @@ package dev.beagle.engine;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
-import dev.beagle.engine.Operation.Convolution;
+import dev.beagle.plan.Operation.Convolution;
+import dev.beagle.plan.Plan;
+import dev.beagle.plan.Shape;
+import dev.beagle.plan.Step;
+import dev.beagle.plan.UnsupportedLayerException;
+import dev.beagle.plan.Uses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

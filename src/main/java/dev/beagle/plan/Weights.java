@@ -1,9 +1,9 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 import java.util.Arrays;
 
 /** What a convolution or a dense layer has learnt. */
-final class Weights {
+public final class Weights {
   private final float[] values;
   private final float[] bias;
 
@@ -11,28 +11,28 @@ final class Weights {
    * @param values the output channel outermost, then the input channel, height and width
    * @param bias one for each output channel
    */
-  Weights(float[] values, float[] bias) {
+  public Weights(float[] values, float[] bias) {
     this.values = values;
     this.bias = bias;
   }
 
   /** Weights of 1, one for each channel, which change nothing. */
-  static Weights identity(int channels) {
+  public static Weights identity(int channels) {
     float[] ones = new float[channels];
     Arrays.fill(ones, 1);
     return new Weights(ones, new float[channels]);
   }
 
-  float[] values() {
+  public float[] values() {
     return values;
   }
 
-  float[] bias() {
+  public float[] bias() {
     return bias;
   }
 
   /** How many channels come out. */
-  int outputs() {
+  public int outputs() {
     return bias.length;
   }
 
@@ -41,7 +41,7 @@ final class Weights {
    *
    * @param scaling one value for each output channel, applied after these
    */
-  Weights then(Weights scaling) {
+  public Weights then(Weights scaling) {
     float[] scaledValues = new float[values.length];
     float[] scaledBias = new float[bias.length];
     int each = values.length / bias.length;

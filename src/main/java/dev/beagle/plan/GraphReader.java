@@ -1,7 +1,7 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
-import dev.beagle.engine.Operation.Concatenation;
-import dev.beagle.engine.Operation.Sum;
+import dev.beagle.plan.Operation.Concatenation;
+import dev.beagle.plan.Operation.Sum;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** From a graph of DL4J to a plan. */
-final class GraphReader {
+public final class GraphReader {
   private final ComputationGraph graph;
   private final PlanBuilder plan;
   private final Map<String, Integer> ids = new HashMap<>();
@@ -35,7 +35,7 @@ final class GraphReader {
    * @param input the size of an image
    * @throws UnsupportedLayerException for a layer that no steps can replace
    */
-  static Plan read(ComputationGraph graph, Shape input) {
+  public static Plan read(ComputationGraph graph, Shape input) {
     return new GraphReader(graph, input).read();
   }
 

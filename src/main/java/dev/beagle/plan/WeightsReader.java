@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -1,7 +1,7 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 /** What a step does, whatever library described the network and whatever library runs it. */
-sealed interface Operation {
+public sealed interface Operation {
 
   /**
    * A convolution, and what could be fused with it. A dense layer is one whose kernel is as large
@@ -12,19 +12,19 @@ sealed interface Operation {
   record Convolution(Window window, int groups, Weights weights, Epilogue epilogue)
       implements Operation {
     /** One value of each channel for each channel: what the others are made of if need be. */
-    static Convolution ofEachChannel(Window window, Weights weights) {
+    public static Convolution ofEachChannel(Window window, Weights weights) {
       return new Convolution(window, weights.outputs(), weights, Epilogue.NONE);
     }
 
-    Convolution with(Weights others) {
+    public Convolution with(Weights others) {
       return new Convolution(window, groups, others, epilogue);
     }
 
-    Convolution with(Window other) {
+    public Convolution with(Window other) {
       return new Convolution(other, groups, weights, epilogue);
     }
 
-    Convolution with(Epilogue other) {
+    public Convolution with(Epilogue other) {
       return new Convolution(window, groups, weights, other);
     }
   }
@@ -32,7 +32,7 @@ sealed interface Operation {
   /** The largest value or the mean of a window. */
   record Pooling(Kind kind, Window window) implements Operation {
     /** What becomes of the values in a window. */
-    enum Kind {
+    public enum Kind {
       MAX,
       MEAN_WITH_PADDING,
       MEAN_WITHOUT_PADDING

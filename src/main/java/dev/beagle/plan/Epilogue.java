@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 import java.util.Optional;
 
@@ -9,18 +9,18 @@ import java.util.Optional;
  * @param adds whether the step's last input is added
  * @param curve the function
  */
-record Epilogue(boolean adds, Optional<Curve> curve) {
-  static final Epilogue NONE = new Epilogue(false, Optional.empty());
+public record Epilogue(boolean adds, Optional<Curve> curve) {
+  public static final Epilogue NONE = new Epilogue(false, Optional.empty());
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return !adds && curve.isEmpty();
   }
 
-  Epilogue withSum() {
+  public Epilogue withSum() {
     return new Epilogue(true, curve);
   }
 
-  Epilogue with(Curve function) {
+  public Epilogue with(Curve function) {
     return new Epilogue(adds, Optional.of(function));
   }
 }

@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 /**
  * A function of one value, as oneDNN has it.
@@ -7,4 +7,4 @@ package dev.beagle.engine;
  * @param alpha its first parameter
  * @param beta its second parameter
  */
-record Curve(int algorithm, float alpha, float beta) {}
+public record Curve(int algorithm, float alpha, float beta) {}

@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 /**
  * How a kernel moves over an image.
@@ -9,17 +9,17 @@ package dev.beagle.engine;
  * @param before zeros above and to the left
  * @param after zeros below and to the right
  */
-record Window(Extent kernel, Extent stride, Extent dilation, Extent before, Extent after) {
+public record Window(Extent kernel, Extent stride, Extent dilation, Extent before, Extent after) {
   /** A kernel that sees one pixel, and each once. */
-  static final Window POINT =
+  public static final Window POINT =
       new Window(Extent.ONE, Extent.ONE, Extent.ONE, Extent.NONE, Extent.NONE);
 
-  Window padded(Extent moreBefore, Extent moreAfter) {
+  public Window padded(Extent moreBefore, Extent moreAfter) {
     return new Window(kernel, stride, dilation, before.plus(moreBefore), after.plus(moreAfter));
   }
 
   /** How many places there are for the kernel, over an image of this size. */
-  Extent places(Shape input) {
+  public Extent places(Shape input) {
     return new Extent(
         places(
             input.height() + before.height() + after.height(),

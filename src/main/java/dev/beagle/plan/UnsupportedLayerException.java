@@ -1,14 +1,14 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 /** A layer that cannot be compiled; another engine may run it. */
-final class UnsupportedLayerException extends RuntimeException {
+public final class UnsupportedLayerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
    * @param layer its name in the network
    * @param reason why not, in words
    */
-  UnsupportedLayerException(String layer, String reason) {
+  public UnsupportedLayerException(String layer, String reason) {
     super("Layer %s: %s".formatted(layer, reason));
   }
 }

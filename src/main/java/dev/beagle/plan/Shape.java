@@ -1,22 +1,22 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 /** The size of one image's values between two steps; what is flat has a height and width of 1. */
-record Shape(int channels, int height, int width) {
+public record Shape(int channels, int height, int width) {
 
-  static Shape flat(int length) {
+  public static Shape flat(int length) {
     return new Shape(length, 1, 1);
   }
 
-  boolean isFlat() {
+  public boolean isFlat() {
     return height == 1 && width == 1;
   }
 
-  int length() {
+  public int length() {
     return channels * height * width;
   }
 
   /** The dimensions of a batch of them, outermost first. */
-  long[] dims(int batch) {
+  public long[] dims(int batch) {
     return new long[] {batch, channels, height, width};
   }
 }

@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;

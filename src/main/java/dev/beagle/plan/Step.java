@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 import java.util.List;
 
@@ -11,16 +11,16 @@ import java.util.List;
  * @param inputs the ids of its inputs; {@link Plan#INPUT} is the image
  * @param output the size of what comes out
  */
-record Step(int id, String layer, Operation operation, List<Integer> inputs, Shape output) {
-  Step {
+public record Step(int id, String layer, Operation operation, List<Integer> inputs, Shape output) {
+  public Step {
     inputs = List.copyOf(inputs);
   }
 
-  int input() {
+  public int input() {
     return inputs.get(0);
   }
 
-  Step with(Operation other) {
+  public Step with(Operation other) {
     return new Step(id, layer, other, inputs, output);
   }
 }

@@ -1,10 +1,10 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
-import dev.beagle.engine.Operation.Application;
-import dev.beagle.engine.Operation.Convolution;
-import dev.beagle.engine.Operation.Padding;
-import dev.beagle.engine.Operation.Pooling;
-import dev.beagle.engine.Operation.Softmax;
+import dev.beagle.plan.Operation.Application;
+import dev.beagle.plan.Operation.Convolution;
+import dev.beagle.plan.Operation.Padding;
+import dev.beagle.plan.Operation.Pooling;
+import dev.beagle.plan.Operation.Softmax;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.CNN2DFormat;

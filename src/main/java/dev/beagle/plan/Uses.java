@@ -1,15 +1,15 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** How many steps take each output. */
-final class Uses {
+public final class Uses {
   private Uses() {}
 
   /** From id to number; the network's own output counts as taken once. */
-  static Map<Integer, Long> of(Plan plan) {
+  public static Map<Integer, Long> of(Plan plan) {
     Map<Integer, Long> uses =
         plan.steps().stream()
             .flatMap(step -> step.inputs().stream())

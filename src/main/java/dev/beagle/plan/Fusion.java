@@ -1,10 +1,10 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
-import dev.beagle.engine.Operation.Application;
-import dev.beagle.engine.Operation.Convolution;
-import dev.beagle.engine.Operation.Padding;
-import dev.beagle.engine.Operation.Scaling;
-import dev.beagle.engine.Operation.Sum;
+import dev.beagle.plan.Operation.Application;
+import dev.beagle.plan.Operation.Convolution;
+import dev.beagle.plan.Operation.Padding;
+import dev.beagle.plan.Operation.Scaling;
+import dev.beagle.plan.Operation.Sum;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * where nobody else wants what lies between. Scalings go into weights, paddings into windows, sums
  * and functions into epilogues.
  */
-final class Fusion {
+public final class Fusion {
   private final Map<Integer, Step> done = new LinkedHashMap<>();
   private final Map<Integer, Long> uses;
   private final Plan plan;
@@ -27,7 +27,7 @@ final class Fusion {
   }
 
   /** The plan with as few steps as possible, and without scalings and paddings. */
-  static Plan of(Plan plan) {
+  public static Plan of(Plan plan) {
     return new Fusion(plan).fuse();
   }
 

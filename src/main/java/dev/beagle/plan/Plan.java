@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 import java.util.List;
 
@@ -8,32 +8,32 @@ import java.util.List;
  * @param input the size of an image
  * @param steps the last gives the output of the network
  */
-record Plan(Shape input, List<Step> steps) {
+public record Plan(Shape input, List<Step> steps) {
   /** The id of the image. */
-  static final int INPUT = 0;
+  public static final int INPUT = 0;
 
-  Plan {
+  public Plan {
     steps = List.copyOf(steps);
   }
 
   /** The size of a step's output. */
-  Shape shape(int id) {
+  public Shape shape(int id) {
     return steps.stream().filter(step -> step.id() == id).findFirst().orElseThrow().output();
   }
 
   /** Whether a step's output goes to softmaxes and nowhere else. */
-  boolean feedsSoftmaxOnly(int id) {
+  public boolean feedsSoftmaxOnly(int id) {
     List<Step> takers = steps.stream().filter(step -> step.inputs().contains(id)).toList();
     return !takers.isEmpty()
         && takers.stream().allMatch(step -> step.operation() instanceof Operation.Softmax);
   }
 
-  Step last() {
+  public Step last() {
     return steps.get(steps.size() - 1);
   }
 
   /** How many classes the network tells apart. */
-  int classes() {
+  public int classes() {
     return last().output().length();
   }
 }

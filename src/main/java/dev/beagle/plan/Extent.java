@@ -1,21 +1,21 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 /** A height and a width, in pixels: of a kernel, of its steps, of padding. */
-record Extent(int height, int width) {
-  static final Extent NONE = new Extent(0, 0);
-  static final Extent ONE = new Extent(1, 1);
+public record Extent(int height, int width) {
+  public static final Extent NONE = new Extent(0, 0);
+  public static final Extent ONE = new Extent(1, 1);
 
   /** From DL4J's arrays, which have the height first. */
-  static Extent of(int[] heightAndWidth) {
+  public static Extent of(int[] heightAndWidth) {
     return new Extent(heightAndWidth[0], heightAndWidth[1]);
   }
 
-  Extent plus(Extent other) {
+  public Extent plus(Extent other) {
     return new Extent(height + other.height, width + other.width);
   }
 
   /** As oneDNN wants it. */
-  long[] dims() {
+  public long[] dims() {
     return new long[] {height, width};
   }
 }

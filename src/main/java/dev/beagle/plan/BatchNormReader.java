@@ -1,6 +1,6 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
-import dev.beagle.engine.Operation.Scaling;
+import dev.beagle.plan.Operation.Scaling;
 import java.util.Arrays;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;

@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.plan;
 
 import java.util.ArrayList;
 import java.util.HashMap;
