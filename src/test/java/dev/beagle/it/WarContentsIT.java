@@ -21,7 +21,7 @@ final class WarContentsIT {
     assertThat(web).contains("WEB-INF/classes/dev/beagle/api/ApiApplication.class");
     assertThat(web).anyMatch(name -> name.startsWith("WEB-INF/lib/jedis-"));
     assertThat(web).noneMatch(name -> name.matches(NETWORK_LIBRARIES));
-    assertThat(web).noneMatch(name -> name.matches(classesOf("worker|model|engine|start")));
+    assertThat(web).noneMatch(name -> name.matches(classesOf("worker|model|plan|engine|start")));
   }
 
   @Test
