@@ -16,7 +16,8 @@ final class LoneWorker {
   public static void main(String[] arguments) throws IOException {
     Settings settings = new Settings(key -> Optional.ofNullable(System.getProperty(key)));
     ExecutorService executor = Executors.newCachedThreadPool();
-    Worker worker = Worker.open(settings, executor, Executors.defaultThreadFactory());
+    Worker worker =
+        Worker.open(settings, executor, Executors.defaultThreadFactory(), Runnable::run);
     worker.start();
     while (System.in.read() >= 0) {}
     worker.close();
