@@ -1,5 +1,6 @@
 package dev.beagle.api;
 
+import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
 import dev.beagle.image.ImageDecoder;
 import dev.beagle.monitor.ManagedBeans;
@@ -28,7 +29,6 @@ public class WebNode {
   /** Ample for writing errors to clients that wait. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-  @Resource ManagedExecutorService executor;
   @Resource ManagedThreadFactory threads;
 
   private final Drain drain = new Drain();
@@ -36,6 +36,7 @@ public class WebNode {
   private final ManagedBeans beans = new ManagedBeans();
   private boolean closed;
   private Settings settings;
+  private ManagedExecutorService executor;
   private List<RedisShard> redis;
   private RedisJobQueue queue;
   private ModelDirectory directory;
@@ -50,6 +51,7 @@ public class WebNode {
    */
   void open() {
     settings = Settings.ofServer();
+    executor = ServerSettings.executor(settings);
     redis = RedisShard.open(settings);
     queue = new RedisJobQueue(redis, settings, executor, threads);
     directory = queue.directory();

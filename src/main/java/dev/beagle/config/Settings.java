@@ -214,7 +214,8 @@ public final class Settings {
           EngineSettings.ENGINE,
           EngineSettings.PRECISION,
           EngineSettings.THREADS,
-          WORKER_HEARTBEAT);
+          WORKER_HEARTBEAT,
+          ServerSettings.EXECUTOR);
 
   private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
 

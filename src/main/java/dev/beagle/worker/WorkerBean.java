@@ -1,5 +1,6 @@
 package dev.beagle.worker;
 
+import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
 import dev.beagle.queue.WorkerStatus;
 import jakarta.annotation.PostConstruct;
@@ -13,7 +14,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.List;
 
@@ -23,7 +23,6 @@ import java.util.List;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class WorkerBean {
-  @Resource ManagedExecutorService executor;
   @Resource ManagedThreadFactory threads;
   @Resource SessionContext context;
 
@@ -34,7 +33,12 @@ public class WorkerBean {
   void start() {
     Settings settings = Settings.ofServer();
     WorkerBean seenByContainer = context.getBusinessObject(WorkerBean.class);
-    worker = Worker.open(settings, executor, threads, batch -> run(batch, seenByContainer));
+    worker =
+        Worker.open(
+            settings,
+            ServerSettings.executor(settings),
+            threads,
+            batch -> run(batch, seenByContainer));
     worker.start();
   }
 
