@@ -94,13 +94,18 @@ final class WildFlyServer extends InstalledServer {
 
   @Override
   void deploy(Path war) {
-    String name = war.equals(WEB) ? "ROOT.war" : "worker.war";
-    cli("--command=deploy %s --runtime-name=%s".formatted(war, name));
+    deploy(war, "");
   }
 
   @Override
   void redeploy(Path war) {
-    cli("--command=deploy %s --force".formatted(war));
+    deploy(war, "--force");
+  }
+
+  /** The name at run time makes the address; without it a forced deployment would change that. */
+  private void deploy(Path war, String options) {
+    String name = war.equals(WEB) ? "ROOT.war" : "worker.war";
+    cli("--command=deploy %s --runtime-name=%s %s".formatted(war, name, options).strip());
   }
 
   @Override
