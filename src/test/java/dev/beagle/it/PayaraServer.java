@@ -14,6 +14,8 @@ import javax.management.remote.JMXServiceURL;
 
 /** A domain of a Payara Server, by its asadmin. */
 final class PayaraServer extends InstalledServer {
+  private static final String NAME = "tests";
+
   /** What {@code --portbase} adds to it, besides many. */
   private static final int ADMIN = 48;
 
@@ -22,7 +24,7 @@ final class PayaraServer extends InstalledServer {
   private static final int JMX = 86;
 
   private final Path domains = Path.of("target", "payara-domains").toAbsolutePath();
-  private final Path domain = domains.resolve("beagle");
+  private final Path domain = domains.resolve(NAME);
   private final String asadmin;
   private final int portBase = Ports.free(100);
   private boolean configured;
@@ -35,8 +37,8 @@ final class PayaraServer extends InstalledServer {
   @Override
   void start() {
     Directories.delete(domains);
-    String options = "--user admin create-domain --nopassword --portbase %d --domaindir %s beagle";
-    Shell.run((asadmin + " " + options.formatted(portBase, domains)).split(" "));
+    String options = "--user admin create-domain --nopassword --portbase %d --domaindir %s %s";
+    Shell.run((asadmin + " " + options.formatted(portBase, domains, NAME)).split(" "));
     onLoopbackOnly();
     local("start-domain");
   }
@@ -179,7 +181,7 @@ final class PayaraServer extends InstalledServer {
   }
 
   private void local(String command) {
-    Shell.run(asadmin, command, "--domaindir", domains.toString(), "beagle");
+    Shell.run(asadmin, command, "--domaindir", domains.toString(), NAME);
   }
 
   private String remote(String... command) {

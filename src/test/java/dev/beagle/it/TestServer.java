@@ -41,17 +41,21 @@ final class TestServer {
   /** That server, set up with {@code server-config} and with the worker deployed. */
   static synchronized InstalledServer installed() {
     if (installed == null) {
-      Path home = Path.of(System.getProperty("beagle.test.server.home"));
-      installed =
-          NAME.equals("wildfly")
-              ? new WildFlyServer(home, SETTINGS)
-              : new PayaraServer(home, SETTINGS);
-      Runtime.getRuntime().addShutdownHook(new Thread(installed::stop));
-      installed.start();
-      installed.configure();
-      installed.deployWorker();
+      InstalledServer server = create();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+      server.start();
+      server.configure();
+      server.deployWorker();
+      installed = server;
     }
     return installed;
+  }
+
+  private static InstalledServer create() {
+    Path home = Path.of(System.getProperty("beagle.test.server.home"));
+    return NAME.equals("wildfly")
+        ? new WildFlyServer(home, SETTINGS)
+        : new PayaraServer(home, SETTINGS);
   }
 
   /** The Payara Micro, set up with {@code server-config}. */
