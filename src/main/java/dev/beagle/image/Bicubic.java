@@ -24,12 +24,15 @@ final class Bicubic {
 
   private Bicubic() {}
 
-  /** RGB pixels of a window of the image resized to a size. */
-  static byte[] resize(RgbRows image, Size resized, Window window) {
+  /** RGB pixels of a window of the picture resized to a size. */
+  static byte[] resize(Picture picture, Size resized, Window window) {
+    RgbRows image = picture.rows();
+    double unit = picture.reduction();
     int width = window.size().width();
-    Kernel[] columns = kernels(image.size().width(), resized.width(), window.x(), width);
-    Kernel[] rows =
-        kernels(image.size().height(), resized.height(), window.y(), window.size().height());
+    double columnScale = picture.size().width() / unit / resized.width();
+    double rowScale = picture.size().height() / unit / resized.height();
+    Kernel[] columns = kernels(image.size().width(), columnScale, window.x(), width);
+    Kernel[] rows = kernels(image.size().height(), rowScale, window.y(), window.size().height());
     int firstRow = rows[0].first;
     byte[][] narrowed = new byte[rows[rows.length - 1].end() - firstRow][3 * width];
     byte[] row = new byte[3 * image.size().width()];
@@ -82,9 +85,13 @@ final class Bicubic {
     return (byte) Math.max(0, Math.min(255, sum >> FRACTION_BITS));
   }
 
-  /** The kernels of {@code count} pixels of a line, from {@code start} on. */
-  private static Kernel[] kernels(int from, int to, int start, int count) {
-    double scale = (double) from / to;
+  /**
+   * The kernels of {@code count} pixels of a line, from {@code start} on.
+   *
+   * @param from how many pixels there are to take from
+   * @param scale how many of them make one pixel
+   */
+  private static Kernel[] kernels(int from, double scale, int start, int count) {
     double stretch = Math.max(scale, 1);
     Kernel[] kernels = new Kernel[count];
     for (int i = 0; i < count; i++) {

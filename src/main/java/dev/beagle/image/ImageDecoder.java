@@ -7,26 +7,34 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns an uploaded file into a model's input. Safe for use by many threads, of which only so many
  * decode at the same time; the others wait their turn. A decode takes up to some 20 bytes of memory
  * for each pixel of the file's image, 4 in most cases, and ends after a time that is set.
  */
-public final class ImageDecoder {
+public final class ImageDecoder implements AutoCloseable {
   private final PixelLimit limit;
   private final Duration timeout;
   private final Semaphore decoders;
+  private final Optional<TurboJpeg> turbo;
 
   public ImageDecoder(Settings settings) {
     this(settings, new Semaphore(settings.get(Settings.IMAGE_DECODERS), true));
   }
 
   ImageDecoder(Settings settings, Semaphore decoders) {
+    this(settings, decoders, TurboJpeg.load());
+  }
+
+  ImageDecoder(Settings settings, Semaphore decoders, Optional<TurboJpeg> turbo) {
     this.limit = new PixelLimit(settings.get(Settings.IMAGE_MAX_PIXELS));
     this.timeout = settings.get(Settings.IMAGE_TIMEOUT);
     this.decoders = decoders;
+    this.turbo = turbo;
   }
 
   /**
@@ -60,12 +68,17 @@ public final class ImageDecoder {
   private Pixels decode(byte[] file, ImageFormat format, Size input, Resize resize) {
     try {
       Deadline deadline = Deadline.after(timeout);
-      RgbRows rows = new FirstFrame(file, format, limit, deadline).read();
       Orientation orientation = Exif.orientation(file, format);
-      Framing upright = Framing.of(orientation.turn(rows.size()), input, resize);
+      UnaryOperator<Size> resizing =
+          stored -> {
+            Framing framing = Framing.of(orientation.turn(stored), input, resize);
+            return orientation.turn(framing.resized());
+          };
+      Picture picture = picture(file, format, resizing, deadline);
+      Framing upright = Framing.of(orientation.turn(picture.size()), input, resize);
       Size resized = orientation.turn(upright.resized());
       Window kept = orientation.turn(upright.kept(), resized);
-      byte[] stored = Bicubic.resize(rows, resized, kept);
+      byte[] stored = Bicubic.resize(picture, resized, kept);
       return new Pixels(input.width(), input.height(), orientation.upright(stored, kept.size()));
     } catch (BeagleException e) {
       throw e;
@@ -75,6 +88,25 @@ public final class ImageDecoder {
       // Codecs answer damaged files with exceptions of every kind.
       throw undecodable(format, "the file is damaged or incomplete", e);
     }
+  }
+
+  private Picture picture(
+      byte[] file, ImageFormat format, UnaryOperator<Size> resizing, Deadline deadline)
+      throws IOException {
+    if (format == ImageFormat.JPEG && turbo.isPresent()) {
+      ReducedJpeg jpeg = new ReducedJpeg(turbo.get(), limit);
+      Optional<Picture> reduced = jpeg.read(file, resizing, deadline);
+      if (reduced.isPresent()) {
+        return reduced.get();
+      }
+    }
+    return Picture.whole(new FirstFrame(file, format, limit, deadline).read());
+  }
+
+  /** Frees the native codec; what is decoded afterwards is decoded by ImageIO. */
+  @Override
+  public void close() {
+    turbo.ifPresent(TurboJpeg::close);
   }
 
   private void takeTurn() {
