@@ -34,6 +34,7 @@ public class WebNode {
   private List<RedisShard> redis;
   private RedisJobQueue queue;
   private ModelDirectory directory;
+  private ImageDecoder decoder;
   private Classifier classifier;
 
   /**
@@ -49,7 +50,7 @@ public class WebNode {
     queue = new RedisJobQueue(redis, settings, executor, threads);
     directory = queue.directory();
     queue.start();
-    ImageDecoder decoder = new ImageDecoder(settings);
+    decoder = new ImageDecoder(settings);
     classifier =
         new Classifier(settings, decoder::decode, queue, directory, InstantSource.system());
   }
@@ -71,6 +72,7 @@ public class WebNode {
       drain.await(LAST_ANSWERS);
     }
     redis.forEach(shard -> shard.connections().close());
+    decoder.close();
   }
 
   /** How this web node is. */

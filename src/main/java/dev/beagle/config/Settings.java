@@ -58,7 +58,10 @@ public final class Settings {
           1 << 29,
           "Largest image, in pixels, judged from its header before decoding");
   public static final Setting<Integer> IMAGE_DECODERS =
-      perProcessor("beagle.image.decoders", 1024, "Images decoded at the same time");
+      perProcessor(
+          "beagle.image.decoders",
+          1024,
+          "Images decoded at the same time, each with up to 20 bytes of memory for each of its pixels");
   public static final Setting<Duration> IMAGE_TIMEOUT =
       duration(
           "beagle.image.timeout",
