@@ -32,7 +32,7 @@ final class WarContentsIT {
   void theWorkerCarriesNoClassOfTheApi() {
     assertThat(worker).contains("WEB-INF/classes/dev/beagle/worker/WorkerBean.class");
     assertThat(worker).noneMatch(name -> name.matches(classesOf("api|image|start")));
-    assertThat(worker).noneMatch(name -> name.matches("WEB-INF/lib/(imageio|jna|leptonica)-.*"));
+    assertThat(worker).noneMatch(name -> name.matches("WEB-INF/lib/(imageio|leptonica)-.*"));
     assertThat(worker).doesNotContain("index.html");
   }
 
