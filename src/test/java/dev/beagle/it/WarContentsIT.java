@@ -25,7 +25,7 @@ final class WarContentsIT {
         .filteredOn(name -> name.matches("WEB-INF/lib/leptonica-.*-.*-.*64\\.jar"))
         .hasSize(1);
     assertThat(web).noneMatch(name -> name.matches(NETWORK_LIBRARIES));
-    assertThat(web).noneMatch(name -> name.matches(classesOf("worker|model|engine|start")));
+    assertThat(web).noneMatch(name -> name.matches(classesOf("worker|model|plan|engine|start")));
   }
 
   @Test
