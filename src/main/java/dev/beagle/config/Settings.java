@@ -59,9 +59,7 @@ public final class Settings {
           "Largest image, in pixels, judged from its header before decoding");
   public static final Setting<Integer> IMAGE_DECODERS =
       perProcessor(
-          "beagle.image.decoders",
-          1024,
-          "Images decoded at the same time, each with up to 20 bytes of memory for each of its pixels");
+          "beagle.image.decoders", 1024, "Images decoded at once, each in up to 20 bytes a pixel");
   public static final Setting<Duration> IMAGE_TIMEOUT =
       duration(
           "beagle.image.timeout",
