@@ -40,6 +40,7 @@ public class WebNode {
   private List<RedisShard> redis;
   private RedisJobQueue queue;
   private ModelDirectory directory;
+  private ImageDecoder decoder;
   private Classifier classifier;
 
   /**
@@ -56,7 +57,7 @@ public class WebNode {
     queue = new RedisJobQueue(redis, settings, executor, threads);
     directory = queue.directory();
     queue.start();
-    ImageDecoder decoder = new ImageDecoder(settings);
+    decoder = new ImageDecoder(settings);
     classifier =
         new Classifier(settings, decoder::decode, queue, directory, InstantSource.system());
     manage();
@@ -91,6 +92,7 @@ public class WebNode {
       drain.await(LAST_ANSWERS);
     }
     redis.forEach(shard -> shard.connections().close());
+    decoder.close();
   }
 
   private synchronized boolean closeOnce() {
