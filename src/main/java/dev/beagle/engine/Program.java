@@ -34,8 +34,8 @@ final class Program {
     for (int i = 0; i < commands.size(); i++) {
       for (Tensor tensor : commands.get(i).tensors()) {
         if (!tensor.isBound()) {
-          tensor.usedBy(i);
-          values.add(tensor);
+          tensor.whole().usedBy(i);
+          values.add(tensor.whole());
         }
       }
     }
@@ -63,7 +63,7 @@ final class Program {
       Pointer place = bytePointer.getPointer(tensor.offset());
       tensor.bind(objects.own(new memory(tensor.layout(), cpu, place)));
     }
-    commands.forEach(command -> command.bind(objects));
+    commands.forEach(command -> command.bind(cpu, objects));
   }
 
   /** Where the pixels are to be put: batch, height, width, channel. */

@@ -108,8 +108,13 @@ final class ProgramBuilder {
     return plan.feedsSoftmaxOnly(step.id()) ? data_type.f32 : precision.type();
   }
 
+  /** The dimensions of a batch. */
+  long[] dims(Shape shape) {
+    return shape.dims(batch);
+  }
+
   memory.desc layout(Shape shape, data_type type, format_tag tag) {
-    return new memory.desc(shape.dims(batch), type, tag);
+    return new memory.desc(dims(shape), type, tag);
   }
 
   /** Whatever layout the primitive likes. */
