@@ -11,7 +11,6 @@ import org.nd4j.linalg.activations.impl.ActivationHardTanH;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationMish;
-import org.nd4j.linalg.activations.impl.ActivationRReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
 import org.nd4j.linalg.activations.impl.ActivationRectifiedTanh;
@@ -44,9 +43,6 @@ final class Curves {
     }
     if (activation instanceof ActivationLReLU relu) {
       return List.of(relu(relu.getAlpha()));
-    }
-    if (activation instanceof ActivationRReLU relu) {
-      return List.of(relu((relu.getL() + relu.getU()) / 2)); // Random in training only.
     }
     if (activation instanceof ActivationELU elu) {
       return List.of(new Curve(Kind.ELU, (float) elu.getAlpha(), 0));

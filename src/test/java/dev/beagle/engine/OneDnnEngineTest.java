@@ -47,7 +47,9 @@ class OneDnnEngineTest {
     try (OneDnnEngine engine = new OneDnnEngine(model(seed), Precision.FLOAT32, 1, 4)) {
       float[][] rows = engine.infer(images);
       for (int i = 0; i < images.size(); i++) {
-        assertThat(rows[i]).containsExactly(expected[i], within(1e-4f));
+        assertThat(rows[i])
+            .as("seed %d, image %d", seed, i)
+            .containsExactly(expected[i], within(1e-4f));
       }
     }
   }

@@ -59,7 +59,7 @@ final class RandomGraph {
 
   private ComputationGraph draw() {
     int pieces = 1 + layers.some(6);
-    for (int i = 0; i < pieces && size().getHeight() > 3 && size().getWidth() > 3; i++) {
+    for (int i = 0; i < pieces && size().getHeight() > 5 && size().getWidth() > 5; i++) {
       addPiece();
     }
     head();
@@ -75,10 +75,6 @@ final class RandomGraph {
   /** What the last vertex gives. */
   private InputTypeConvolutional size() {
     return (InputTypeConvolutional) graph.getLayerActivationTypes().get(last);
-  }
-
-  private int channels() {
-    return (int) size().getChannels();
   }
 
   /** Away from what layers begin with, which hides mistakes: means of 0, variances of 1. */
@@ -110,19 +106,16 @@ final class RandomGraph {
   }
 
   private void addLayer() {
-    Layer layer = layers.anyOf(channels());
+    Layer layer = layers.anyOf(size());
     boolean frozen = random.nextInt(8) == 0 && !(layer instanceof ActivationLayer);
     last = add(frozen ? new FrozenLayer(layer) : layer, last);
   }
 
   private void addVertex() {
-    int from = layers.some(channels());
     last =
-        switch (random.nextInt(3)) {
-          case 0 -> vertex(new ScaleVertex(0.3), last);
-          case 1 -> vertex(new ShiftVertex(-0.2), last);
-          default -> vertex(new SubsetVertex(from, from + layers.some(channels() - from)), last);
-        };
+        random.nextBoolean()
+            ? vertex(new ScaleVertex(0.3), last)
+            : vertex(new ShiftVertex(-0.2), last);
   }
 
   private void addSum() {
@@ -162,19 +155,25 @@ final class RandomGraph {
       last = add(layers.globalPooling(), last);
     }
     if (random.nextBoolean()) {
-      last =
-          add(
-              new DenseLayer.Builder()
-                  .nOut(1 + layers.some(20))
-                  .activation(layers.activation())
-                  .build(),
-              last);
-      last = add(new DropoutLayer(0.5), last);
-      last = random.nextBoolean() ? vertex(new L2NormalizeVertex(), last) : last;
+      addDense();
     }
     OutputLayer output =
         new OutputLayer.Builder(LossFunction.MCXENT).nOut(3).activation(Activation.SOFTMAX).build();
     graph.setOutputs(add(output, last));
+  }
+
+  /** A vector, and what there is for vectors only. */
+  private void addDense() {
+    int length = 2 + layers.some(20);
+    last = add(new DenseLayer.Builder().nOut(length).activation(layers.activation()).build(), last);
+    int from = layers.some(length);
+    last =
+        switch (random.nextInt(4)) {
+          case 0 -> vertex(new SubsetVertex(from, from + layers.some(length - from)), last);
+          case 1 -> vertex(new L2NormalizeVertex(), last);
+          case 2 -> add(layers.batchNorm(), last);
+          default -> add(new DropoutLayer(0.5), last);
+        };
   }
 
   private String add(Layer layer, String input) {

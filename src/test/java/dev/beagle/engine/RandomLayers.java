@@ -3,6 +3,7 @@ package dev.beagle.engine;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
@@ -31,7 +32,6 @@ final class RandomLayers {
           Activation.RELU,
           Activation.RELU,
           Activation.LEAKYRELU,
-          Activation.RRELU,
           Activation.ELU,
           Activation.SELU,
           Activation.RELU6,
@@ -55,8 +55,8 @@ final class RandomLayers {
     this.random = random;
   }
 
-  /** One that keeps the number of channels; no less than 1 x 1 pixels are left of 4 x 4. */
-  Layer anyOf(int channels) {
+  /** One for an image of at least 6 x 6, of which something is left. */
+  Layer anyOf(InputTypeConvolutional size) {
     return switch (random.nextInt(12)) {
       case 0 -> pooling();
       case 1 -> batchNorm();
@@ -65,7 +65,7 @@ final class RandomLayers {
       case 4 -> new LocalResponseNormalization.Builder().n(2 + some(5)).alpha(0.1).build();
       case 5 -> new Cropping2D.Builder(some(2), some(2), some(2), some(2)).build();
       case 6 -> new Upsampling2D.Builder(1 + some(2)).build();
-      case 7 -> slopes(channels);
+      case 7 -> slopes(size);
       case 8 -> depthwise();
       default -> convolution();
     };
@@ -135,8 +135,10 @@ final class RandomLayers {
   }
 
   /** One for each value, or shared by all places. */
-  private Layer slopes(int channels) {
-    return new PReLULayer.Builder().inputShape(channels, 1, 1).sharedAxes(1, 2).build();
+  private Layer slopes(InputTypeConvolutional size) {
+    PReLULayer.Builder builder =
+        new PReLULayer.Builder().inputShape(size.getChannels(), size.getHeight(), size.getWidth());
+    return random.nextBoolean() ? builder.sharedAxes(2, 3).build() : builder.build();
   }
 
   private Layer pooling() {
