@@ -14,13 +14,15 @@ import org.bytedeco.javacpp.Pointer;
 /** A network for one batch size, ready to run. */
 final class Program {
   private final int batch;
+  private final int threads;
   private final List<Command> commands;
   private final Tensor input;
   private final Tensor output;
   private final long bytes;
 
-  Program(int batch, List<Command> commands, Tensor input, Tensor output) {
+  Program(int batch, int threads, List<Command> commands, Tensor input, Tensor output) {
     this.batch = batch;
+    this.threads = threads;
     this.commands = List.copyOf(commands);
     this.input = input;
     this.output = output;
@@ -73,6 +75,7 @@ final class Program {
 
   /** One pass. */
   void run(stream order) {
+    Threads.set(threads);
     commands.forEach(command -> command.run(order));
     order._wait();
   }

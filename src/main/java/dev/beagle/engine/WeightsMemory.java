@@ -22,6 +22,12 @@ final class WeightsMemory {
     this.objects = objects;
   }
 
+  /** The layout in which these values are there already; null if they are not. */
+  memory.desc layout(float[] values) {
+    List<Tensor> known = tensors.get(values);
+    return known == null ? null : known.get(0).layout();
+  }
+
   /**
    * The values in a layout.
    *

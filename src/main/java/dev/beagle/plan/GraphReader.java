@@ -13,6 +13,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -75,11 +76,16 @@ public final class GraphReader {
             ? shape.channels() == image.getChannels()
                 && shape.height() == image.getHeight()
                 && shape.width() == image.getWidth()
-            : shape.length() == size.arrayElementsPerExample();
+            : shape.length() == size.arrayElementsPerExample() || isUnknown(size);
     if (!same) {
       throw new UnsupportedLayerException(
           name, "gives %s in DL4J, and not %s".formatted(size, shape));
     }
+  }
+
+  /** Of what follows a loss layer, for one. */
+  private static boolean isUnknown(InputType size) {
+    return size.getType() == InputType.Type.FF && size.arrayElementsPerExample() == 0;
   }
 
   private int vertex(String name) {
@@ -90,7 +96,8 @@ public final class GraphReader {
       return layer(name, layer, inputs.get(0));
     }
     if (vertex instanceof PreprocessorVertex preprocessor) {
-      requireKnown(name, preprocessor.getPreProcessor(), plan.shape(inputs.get(0)).isFlat());
+      Shape shape = plan.shape(inputs.get(0));
+      requireKnown(name, preprocessor.getPreProcessor(), shape, shape.isFlat());
       return inputs.get(0);
     }
     return new VertexReader(to(name, Map.of()), inputs).read(vertex);
@@ -98,8 +105,9 @@ public final class GraphReader {
 
   private int layer(String name, LayerVertex vertex, int input) {
     Layer layer = thawed(vertex.getLayerConf().getLayer());
-    boolean flattens = LayerReader.isDense(layer) || plan.shape(input).isFlat();
-    requireKnown(name, vertex.getPreProcessor(), flattens);
+    Shape shape = plan.shape(input);
+    boolean flattens = LayerReader.isDense(layer) || shape.isFlat();
+    requireKnown(name, vertex.getPreProcessor(), shape, flattens);
     return new LayerReader(to(name, graph.getLayer(name).paramTable())).read(layer, input);
   }
 
@@ -115,12 +123,24 @@ public final class GraphReader {
     return layer instanceof FrozenLayer frozen ? frozen.getLayer() : layer;
   }
 
-  /** Flattening is what a dense layer does by itself, and what is flat needs none. */
-  private static void requireKnown(String name, InputPreProcessor preprocessor, boolean flattens) {
-    boolean known = preprocessor instanceof CnnToFeedForwardPreProcessor && flattens;
-    if (preprocessor != null && !known) {
+  private static void requireKnown(
+      String name, InputPreProcessor preprocessor, Shape input, boolean flattens) {
+    if (preprocessor != null && !isKnown(preprocessor, input, flattens)) {
       throw new UnsupportedLayerException(
           name, "its " + preprocessor.getClass().getSimpleName() + " is not compiled");
     }
+  }
+
+  /**
+   * Flattening is what a dense layer does by itself, and what is flat needs none; images that were
+   * never flat need not be unflattened.
+   */
+  private static boolean isKnown(InputPreProcessor preprocessor, Shape input, boolean flattens) {
+    if (preprocessor instanceof FeedForwardToCnnPreProcessor unflattening) {
+      return input.channels() == unflattening.getNumChannels()
+          && input.height() == unflattening.getInputHeight()
+          && input.width() == unflattening.getInputWidth();
+    }
+    return preprocessor instanceof CnnToFeedForwardPreProcessor && flattens;
   }
 }

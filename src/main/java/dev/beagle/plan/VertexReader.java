@@ -5,6 +5,7 @@ import dev.beagle.plan.Operation.Concatenation;
 import dev.beagle.plan.Operation.Part;
 import dev.beagle.plan.Operation.Sum;
 import dev.beagle.plan.Operation.UnitLength;
+import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -16,6 +17,8 @@ import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 
 /** From one vertex of DL4J that has no layer to steps. */
 final class VertexReader {
+  private static final int[] CHANNELS = {1};
+
   private final LayerPlan to;
   private final List<Integer> inputs;
 
@@ -98,8 +101,10 @@ final class VertexReader {
   }
 
   private int unitLength(L2NormalizeVertex vertex) {
-    boolean flat = to.shape(first()).isFlat();
-    if (!flat || (vertex.getDimension() != null && vertex.getDimension().length > 0)) {
+    int[] dimensions = vertex.getDimension();
+    boolean all =
+        dimensions == null || dimensions.length == 0 || Arrays.equals(dimensions, CHANNELS);
+    if (!to.shape(first()).isFlat() || !all) {
       throw to.unsupported("only vectors are compiled to be made of length 1");
     }
     return to.add(new UnitLength((float) vertex.getEps()), to.shape(first()), first());

@@ -66,9 +66,7 @@ final class RandomGraph {
     ComputationGraph network = new ComputationGraph(graph.build());
     network.init();
     Nd4j.getRandom().setSeed(seed);
-    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
-      layer.paramTable().forEach(this::spread);
-    }
+    spread(network);
     return network;
   }
 
@@ -77,8 +75,14 @@ final class RandomGraph {
     return (InputTypeConvolutional) graph.getLayerActivationTypes().get(last);
   }
 
-  /** Away from what layers begin with, which hides mistakes: means of 0, variances of 1. */
-  private void spread(String name, INDArray values) {
+  /** Moves weights away from what layers begin with, such as means of 0, which hides mistakes. */
+  static void spread(ComputationGraph network) {
+    for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
+      layer.paramTable().forEach(RandomGraph::spread);
+    }
+  }
+
+  private static void spread(String name, INDArray values) {
     switch (name) {
       case "var" -> values.assign(Nd4j.rand(values.shape()).addi(0.5));
       case "log10stdev" -> values.assign(Nd4j.rand(values.shape()).subi(0.5));
