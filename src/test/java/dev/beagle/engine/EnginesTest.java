@@ -29,7 +29,6 @@ import org.deeplearning4j.nn.conf.graph.PoolHelperVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -67,9 +66,6 @@ class EnginesTest {
         Arguments.of(
             layer(new DenseLayer.Builder().nOut(4).hasLayerNorm(true).build()),
             "layer normalization"),
-        Arguments.of(
-            layer(new GlobalPoolingLayer.Builder().poolingDimensions(1, 2, 3).build()),
-            "other dimensions"),
         Arguments.of(vertex(new PoolHelperVertex()), "PoolHelperVertex"),
         Arguments.of(vertex(new L2NormalizeVertex()), "only vectors"));
   }
