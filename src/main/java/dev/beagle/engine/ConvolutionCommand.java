@@ -59,34 +59,14 @@ final class ConvolutionCommand {
     return target;
   }
 
-  /**
-   * With weights in the layout that a larger batch has them in already, for each further one is a
-   * further copy; in the layout liked best where that one would take another, slower algorithm.
-   */
   private convolution_forward.primitive_desc describe() {
-    convolution_forward.primitive_desc liked =
-        describe(layout.any(program.precision().type()), false);
-    memory.desc known = program.weights().layout(convolution.weights().values());
-    if (known == null || known.equals(liked.weights_desc())) {
-      return liked;
-    }
-    convolution_forward.primitive_desc frugal = describe(known, true);
-    boolean same = frugal.asBoolean() && algorithm(frugal).equals(algorithm(liked));
-    return same ? frugal : liked;
-  }
-
-  private static String algorithm(convolution_forward.primitive_desc description) {
-    return description.impl_info_str().getString();
-  }
-
-  private convolution_forward.primitive_desc describe(memory.desc weights, boolean mayFail) {
     Window window = convolution.window();
     return new convolution_forward.primitive_desc(
         program.cpu(),
         dnnl_forward_inference,
         dnnl_convolution_direct,
         program.anyLayout(input, program.precision().type()),
-        weights,
+        layout.any(program.precision().type()),
         layout.bias(),
         program.anyLayout(step.output(), program.outputType(step)),
         window.stride().dims(),
@@ -94,7 +74,7 @@ final class ConvolutionCommand {
         window.before().dims(),
         window.after().dims(),
         attributes(),
-        mayFail);
+        false);
   }
 
   private primitive_attr attributes() {

@@ -15,7 +15,7 @@ record Threads(int most, long worth) {
    * To begin and to end a layer together takes threads that sleep in between some 20 microseconds,
    * in which one thread does about a million multiplications in float32.
    */
-  private static final long WORTH = 1_000_000;
+  private static final long WORTH = 2_000_000;
 
   static Threads exactly(int number) {
     return new Threads(number, 0);
