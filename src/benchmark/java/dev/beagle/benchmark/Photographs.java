@@ -20,8 +20,8 @@ import javax.imageio.stream.ImageOutputStream;
  * whose small ones are weak, with a sensor's grain on top. The same on every machine.
  */
 public final class Photographs {
-  private static final float QUALITY = 0.85f;
-  private static final double GRAIN = 3;
+  private static final float QUALITY = 0.92f;
+  private static final double GRAIN = 7;
 
   private final Path directory;
 
@@ -87,7 +87,7 @@ public final class Photographs {
 
   private static BufferedImage draw(int width, int height, int seed) {
     Random random = new Random(seed);
-    float[] light = forms(width, height, 4, random);
+    float[] light = forms(width, height, 2, random);
     float[] warmth = forms(width, height, 32, random);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < light.length; i++) {
@@ -106,10 +106,10 @@ public final class Photographs {
   /** Sums of noise on grids, from half the picture's width down, each half as coarse and strong. */
   private static float[] forms(int width, int height, int finest, Random random) {
     float[] sum = new float[width * height];
-    float strength = 70;
+    float strength = 60;
     for (int cell = Math.max(finest, width / 2); cell >= finest; cell /= 2) {
       addForms(sum, width, cell, strength, random);
-      strength *= 0.62f;
+      strength *= 0.72f;
     }
     return sum;
   }

@@ -2,14 +2,13 @@ package dev.beagle.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /** The times that repeated runs of one thing took, in rounds with runs of other things between. */
 public final class Stopwatch {
   private final Runnable work;
-  private final List<Double> medians = new ArrayList<>();
-  private final List<Double> all = new ArrayList<>();
+  private final List<double[]> rounds = new ArrayList<>();
 
   public Stopwatch(Runnable work) {
     this.work = work;
@@ -22,19 +21,17 @@ public final class Stopwatch {
    */
   public void round(Duration time) {
     repeat(time.dividedBy(4));
-    List<Double> millis = repeat(time);
-    all.addAll(millis);
-    medians.add(median(millis));
+    coldRound(time);
   }
 
   /** One round without a run before it that is not timed. */
   public void coldRound(Duration time) {
-    List<Double> millis = repeat(time);
-    all.addAll(millis);
-    medians.add(median(millis));
+    double[] millis = repeat(time);
+    Arrays.sort(millis);
+    rounds.add(millis);
   }
 
-  private List<Double> repeat(Duration time) {
+  private double[] repeat(Duration time) {
     List<Double> millis = new ArrayList<>();
     long end = System.nanoTime() + time.toNanos();
     do {
@@ -42,33 +39,25 @@ public final class Stopwatch {
       work.run();
       millis.add((System.nanoTime() - start) / 1e6);
     } while (System.nanoTime() - end < 0);
-    return millis;
+    return millis.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** Of the medians of the rounds, in milliseconds. */
   public Spread millis() {
-    return Spread.of(array(medians));
+    return quantiles(0.5);
   }
 
-  /** The time that 95 of 100 runs took no longer than, in milliseconds. */
-  public double p95() {
-    double[] sorted = array(all);
-    java.util.Arrays.sort(sorted);
-    return Spread.quantile(sorted, 0.95);
+  /** Of the times that 95 of 100 runs of each round took no longer than, in milliseconds. */
+  public Spread p95() {
+    return quantiles(0.95);
+  }
+
+  private Spread quantiles(double share) {
+    return Spread.of(rounds.stream().mapToDouble(each -> Spread.quantile(each, share)).toArray());
   }
 
   /** How many runs have been timed. */
   public int runs() {
-    return all.size();
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = new ArrayList<>(values);
-    Collections.sort(sorted);
-    return Spread.quantile(array(sorted), 0.5);
-  }
-
-  private static double[] array(List<Double> values) {
-    return values.stream().mapToDouble(Double::doubleValue).toArray();
+    return rounds.stream().mapToInt(each -> each.length).sum();
   }
 }
