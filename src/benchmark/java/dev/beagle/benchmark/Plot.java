@@ -1,6 +1,8 @@
 package dev.beagle.benchmark;
 
 import dev.beagle.engine.EngineBenchmark;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,13 +60,14 @@ final class Plot {
     for (int i = 0; i < batches.size(); i++) {
       canvas.text(place(i), BOTTOM + 18, "middle", Integer.toString(batches.get(i)));
     }
-    canvas.text(265, BOTTOM + 38, "middle", "images in one pass");
-    for (String name : names) {
-      engine(name, batches, axis);
-    }
+    canvas.text(211, BOTTOM + 38, "middle", "images in one pass");
+    Map<String, Double> ends = new HashMap<>();
+    names.forEach(name -> ends.put(name, engine(name, batches, axis)));
+    label(ends, place(batches.size() - 1) + 10);
   }
 
-  private void engine(String name, List<Integer> batches, Axis axis) {
+  /** The line of an engine; returns where it ends. */
+  private double engine(String name, List<Integer> batches, Axis axis) {
     String colour = COLOURS.get(name);
     StringBuilder points = new StringBuilder();
     double last = 0;
@@ -76,16 +79,29 @@ final class Plot {
       canvas.dot(place(i), last, colour);
     }
     canvas.path(points.toString().strip(), colour);
-    canvas.colouredText(place(batches.size() - 1) + 4, last - 9, name, colour);
+    return last;
+  }
+
+  /** Names beside the ends of their lines, from the lowest up, each above the one before. */
+  private void label(Map<String, Double> ends, double x) {
+    List<String> upwards =
+        ends.keySet().stream().sorted(Comparator.comparing(ends::get).reversed()).toList();
+    double above = BOTTOM;
+    for (String name : upwards) {
+      double y = Math.min(ends.get(name) + 4, above);
+      canvas.name(x, y, name, COLOURS.get(name));
+      above = y - 16;
+    }
   }
 
   private static double place(int index) {
-    return 80 + 62.0 * index;
+    return 76 + 54.0 * index;
   }
 
   private void clients(Axis axis) {
     canvas.text(570, 30, "title", "Requests/s over HTTP by clients");
     axis.draw(canvas, 570, 880);
+    canvas.text(562, BOTTOM + 38, "small end", "p50");
     double left = 590;
     for (HttpFigure figure : results.http()) {
       double top = axis.y(figure.requestsPerSecond());
@@ -98,7 +114,6 @@ final class Plot {
     }
     double engine = axis.y(results.bestImagesPerSecond());
     canvas.dashes(570, 880, engine, COLOURS.get(results.automatic()));
-    canvas.colouredText(
-        880, engine - 6, results.automatic() + " alone", COLOURS.get(results.automatic()));
+    canvas.name(582, engine - 7, results.automatic() + " alone", COLOURS.get(results.automatic()));
   }
 }

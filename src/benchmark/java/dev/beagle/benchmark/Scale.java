@@ -41,6 +41,6 @@ public record Scale(
           Duration.ofMillis(50),
           Duration.ofMillis(50),
           Duration.ofSeconds(1),
-          Duration.ofSeconds(3),
+          Duration.ofSeconds(4),
           Duration.ofSeconds(1));
 }

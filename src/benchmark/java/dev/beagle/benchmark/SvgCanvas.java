@@ -22,7 +22,7 @@ final class SvgCanvas {
         .small { font-size: 11px; fill: #57606a; }
         .middle { text-anchor: middle; }
         .end { text-anchor: end; }
-        .name { font-weight: 600; text-anchor: end; paint-order: stroke; stroke: #fff; stroke-width: 4px; }
+        .name { font-weight: 600; paint-order: stroke; stroke: #fff; stroke-width: 4px; }
         </style>
         <rect width="%1$d" height="%2$d" rx="8" fill="#ffffff"/>
         %3$s</svg>
@@ -34,8 +34,8 @@ final class SvgCanvas {
     add("<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>", style, x, y, escaped(text));
   }
 
-  /** In bold, ending at a place. */
-  void colouredText(double x, double y, String text, String colour) {
+  /** In bold and a colour. */
+  void name(double x, double y, String text, String colour) {
     add(
         "<text class=\"name\" style=\"fill:%s\" x=\"%.1f\" y=\"%.1f\">%s</text>",
         colour, x, y, escaped(text));
