@@ -109,7 +109,7 @@ final class Plot {
       canvas.text(left + 23, top - 6, "middle", SvgCanvas.number(figure.requestsPerSecond()));
       canvas.text(left + 23, BOTTOM + 18, "middle", Integer.toString(figure.clients()));
       canvas.text(
-          left + 23, BOTTOM + 38, "small middle", "p50 " + SvgCanvas.number(figure.p50()) + " ms");
+          left + 23, BOTTOM + 38, "small middle", SvgCanvas.number(figure.p50()) + " ms");
       left += 74;
     }
     double engine = axis.y(results.bestImagesPerSecond());

@@ -69,7 +69,7 @@ final class LoadRecord {
   }
 
   private static double quantile(double[] millis, double share) {
-    return millis.length == 0 ? Double.NaN : Spread.quantile(millis, share);
+    return millis.length == 0 ? 0 : Spread.quantile(millis, share);
   }
 
   /** From such a text. */
