@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The end of a web node: it counts the requests under way, lets no more in once it has begun, and
- * awaits those that are in. Safe for any number of threads.
+ * The end of a web node, or a pause: it counts the requests under way, lets no more in once it has
+ * begun, and awaits those that are in. Safe for any number of threads.
  */
 final class Drain {
   static final String REASON = "This web node is stopping: send the request again";
@@ -50,6 +50,11 @@ final class Drain {
   /** From here on no request is let in. */
   synchronized void begin() {
     begun = true;
+  }
+
+  /** Lets requests in again. */
+  synchronized void end() {
+    begun = false;
   }
 
   synchronized boolean begun() {

@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
  * an answer now or later, as the client prefers.
  */
 @Path("/predict")
+@Measured
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class PredictResource {

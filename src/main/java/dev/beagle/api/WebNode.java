@@ -1,7 +1,9 @@
 package dev.beagle.api;
 
+import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
 import dev.beagle.image.ImageDecoder;
+import dev.beagle.monitor.ManagedBeans;
 import dev.beagle.queue.AcceptedJobs;
 import dev.beagle.queue.ModelDirectory;
 import dev.beagle.queue.QueueMonitor;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
+import javax.management.ObjectName;
 
 /** What a web node is made of. */
 @ApplicationScoped
@@ -26,14 +29,18 @@ public class WebNode {
   /** Ample for writing errors to clients that wait. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-  @Resource ManagedExecutorService executor;
   @Resource ManagedThreadFactory threads;
 
   private final Drain drain = new Drain();
+  private final WebFigures figures = new WebFigures();
+  private final ManagedBeans beans = new ManagedBeans();
+  private boolean closed;
   private Settings settings;
+  private ManagedExecutorService executor;
   private List<RedisShard> redis;
   private RedisJobQueue queue;
   private ModelDirectory directory;
+  private ImageDecoder decoder;
   private Classifier classifier;
 
   /**
@@ -45,13 +52,26 @@ public class WebNode {
    */
   void open() {
     settings = Settings.ofServer();
+    executor = ServerSettings.executor(settings);
     redis = RedisShard.open(settings);
     queue = new RedisJobQueue(redis, settings, executor, threads);
     directory = queue.directory();
     queue.start();
-    ImageDecoder decoder = new ImageDecoder(settings);
+    decoder = new ImageDecoder(settings);
     classifier =
         new Classifier(settings, decoder::decode, queue, directory, InstantSource.system());
+    manage();
+  }
+
+  private void manage() {
+    beans.add("Web", new ManagedWeb(this));
+    QueueMonitor monitor = queue.monitor();
+    for (int i = 0; i < redis.size(); i++) {
+      int shard = i;
+      String server = ObjectName.quote(redis.get(i).connections().server());
+      String name = "Queue,server=%s,shard=%s".formatted(server, redis.get(i).name());
+      beans.add(name, new ManagedQueue(() -> monitor.shards().get(shard)));
+    }
   }
 
   /**
@@ -59,10 +79,11 @@ public class WebNode {
    * and ends every other wait and every connection; once is enough.
    */
   void close() {
-    if (queue == null || drain.begun()) {
+    if (queue == null || !closeOnce()) {
       return;
     }
     drain.begin();
+    beans.close();
     LOGGER.log(Level.INFO, "This web node stops: {0} requests are under way", drain.underWay());
     int unanswered = drain.await(settings.get(Settings.DRAIN_TIMEOUT));
     queue.close();
@@ -71,6 +92,34 @@ public class WebNode {
       drain.await(LAST_ANSWERS);
     }
     redis.forEach(shard -> shard.connections().close());
+    decoder.close();
+  }
+
+  private synchronized boolean closeOnce() {
+    boolean first = !closed;
+    closed = true;
+    return first;
+  }
+
+  /** Lets requests in again after a pause; a node that has been closed stays so. */
+  synchronized void resume() {
+    if (!closed) {
+      drain.end();
+    }
+  }
+
+  /**
+   * Lets no request in until it is resumed, and answers what waits.
+   *
+   * @return whether all was answered within {@code beagle.drain.timeout}
+   */
+  boolean pauseAndWait() {
+    drain.begin();
+    return drain.await(settings.get(Settings.DRAIN_TIMEOUT)) == 0;
+  }
+
+  WebFigures figures() {
+    return figures;
   }
 
   /** How this web node is. */

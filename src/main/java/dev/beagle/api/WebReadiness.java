@@ -39,8 +39,8 @@ final class WebReadiness {
       ModelInfo model = new ModelSelection(workers).select(null);
       return HealthCheck.up(
           "model",
-          "Model %s %s is served with engine %s."
-              .formatted(model.name(), model.version(), model.engine()));
+          "Model %s %s is served with engine %s in %s."
+              .formatted(model.name(), model.version(), model.engine(), model.precision()));
     } catch (BeagleException e) {
       return HealthCheck.down("model", e.getMessage());
     }

@@ -27,6 +27,11 @@ public final class Dl4jEngine implements InferenceEngine {
     return "dl4j";
   }
 
+  @Override
+  public String precision() {
+    return "float32";
+  }
+
   /**
    * @throws BeagleException {@code internal_error} for an image of another size than the model's,
    *     and for a network that answers with anything but probabilities

@@ -14,6 +14,9 @@ public interface InferenceEngine extends AutoCloseable {
   /** The name of the engine, such as {@code dl4j}. */
   String name();
 
+  /** What it calculates in, such as {@code float32}. */
+  String precision();
+
   /**
    * One forward pass.
    *

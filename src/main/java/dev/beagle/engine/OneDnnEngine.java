@@ -28,6 +28,7 @@ public final class OneDnnEngine implements InferenceEngine {
   private final Probabilities probabilities;
   private final PixelWriter writer;
   private final int classes;
+  private final String precision;
 
   /**
    * Compiles a model, and closes it: DL4J's copy of the weights is needed no more.
@@ -50,6 +51,7 @@ public final class OneDnnEngine implements InferenceEngine {
       this.probabilities = new Probabilities(model);
       this.writer = new PixelWriter(input, precision);
       this.classes = plan.classes();
+      this.precision = precision.toString();
       compile(plan, precision, maxBatch, cpu);
     } catch (RuntimeException e) {
       objects.close();
@@ -72,6 +74,11 @@ public final class OneDnnEngine implements InferenceEngine {
   @Override
   public String name() {
     return "onednn";
+  }
+
+  @Override
+  public String precision() {
+    return precision;
   }
 
   @Override

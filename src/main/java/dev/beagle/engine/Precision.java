@@ -7,15 +7,17 @@ import org.bytedeco.dnnl.memory.data_type;
 
 /** The kind of number that weights and intermediate values are kept in. */
 public enum Precision {
-  FLOAT32(data_type.f32, Float.BYTES),
+  FLOAT32("float32", data_type.f32, Float.BYTES),
 
   /** A float32 without its 16 lowest bits; sums are still in float32. */
-  BF16(data_type.bf16, Short.BYTES);
+  BF16("bf16", data_type.bf16, Short.BYTES);
 
+  private final String name;
   private final data_type type;
   private final int bytes;
 
-  Precision(data_type type, int bytes) {
+  Precision(String name, data_type type, int bytes) {
+    this.name = name;
     this.type = type;
     this.bytes = bytes;
   }
@@ -26,6 +28,12 @@ public enum Precision {
     int isa = dnnl_get_effective_cpu_isa();
     boolean bf16 = (isa & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
     return bf16 ? BF16 : FLOAT32;
+  }
+
+  /** As in {@code beagle.engine.precision}. */
+  @Override
+  public String toString() {
+    return name;
   }
 
   data_type type() {

@@ -10,6 +10,7 @@ package dev.beagle.job;
  * @param resize how an image gets to that size
  * @param classes how many labels it has
  * @param engine what runs it, such as {@code dl4j}
+ * @param precision what it calculates in, such as {@code float32}
  */
 public record ModelInfo(
     String name,
@@ -18,4 +19,5 @@ public record ModelInfo(
     int height,
     Resize resize,
     int classes,
-    String engine) {}
+    String engine,
+    String precision) {}

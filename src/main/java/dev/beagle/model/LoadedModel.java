@@ -17,10 +17,22 @@ public record LoadedModel(
     String name, String version, NetworkInput input, Labels labels, ComputationGraph graph)
     implements AutoCloseable {
 
-  /** What web nodes need to know of it. */
-  public ModelInfo info(String engine) {
+  /**
+   * What web nodes need to know of it.
+   *
+   * @param engine what runs it
+   * @param precision what that calculates in
+   */
+  public ModelInfo info(String engine, String precision) {
     return new ModelInfo(
-        name, version, input.width(), input.height(), input.resize(), labels.size(), engine);
+        name,
+        version,
+        input.width(),
+        input.height(),
+        input.resize(),
+        labels.size(),
+        engine,
+        precision);
   }
 
   /** Frees the network's native memory, after which no engine may use it; once is enough. */

@@ -27,6 +27,7 @@ final class BatchLoop {
 
   private final ServedModel model;
   private final JobSource source;
+  private final Gate gate;
   private final int most;
   private final Duration wait;
   private final long renewMillis;
@@ -36,9 +37,10 @@ final class BatchLoop {
   // finish.
   private Batch done = Batch.NONE;
 
-  BatchLoop(ServedModel model, JobSource source, Settings settings, Executor executor) {
+  BatchLoop(ServedModel model, JobSource source, Gate gate, Settings settings, Executor executor) {
     this.model = model;
     this.source = source;
+    this.gate = gate;
     this.most = settings.get(Settings.BATCH_MAX_SIZE);
     this.wait = settings.get(Settings.QUEUE_BLOCK);
     this.renewMillis = settings.get(Settings.QUEUE_LEASE).dividedBy(3).toMillis();
@@ -65,16 +67,26 @@ final class BatchLoop {
 
   private void step() {
     try {
-      if (done.jobs().isEmpty()) {
-        List<TakenJob> jobs = source.take(most, wait);
-        done = jobs.isEmpty() ? Batch.NONE : run(jobs);
-      }
       if (!done.jobs().isEmpty()) {
         finish();
+      } else if (gate.enter(wait)) {
+        try {
+          takeAndRun();
+        } finally {
+          gate.leave();
+        }
       }
     } catch (InterruptedException e) {
       // The server is stopping without asking: other workers get the jobs when the leases end.
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void takeAndRun() throws InterruptedException {
+    List<TakenJob> jobs = source.take(most, wait);
+    if (!jobs.isEmpty()) {
+      done = run(jobs);
+      finish();
     }
   }
 
@@ -114,6 +126,9 @@ final class BatchLoop {
   }
 
   private void finish() {
+    if (done.jobs().isEmpty()) {
+      return;
+    }
     try {
       source.finish(done.jobs(), done.outcomes());
     } catch (BeagleException e) {
@@ -123,6 +138,11 @@ final class BatchLoop {
       LOG.log(Level.ERROR, "%d results are lost".formatted(done.jobs().size()), e);
     }
     done = Batch.NONE;
+  }
+
+  /** Cuts the wait for jobs short. */
+  void wake() {
+    source.wake();
   }
 
   /** Finishes the batch that runs, hands back what has not begun, and takes no other. */

@@ -10,6 +10,7 @@ import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.Outcome;
 import dev.beagle.queue.TakenJob;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,11 +22,13 @@ final class BatchRunner {
   private final String model;
   private final InferenceEngine engine;
   private final Labels labels;
+  private final ModelFigures figures;
 
-  BatchRunner(String model, InferenceEngine engine, Labels labels) {
+  BatchRunner(String model, InferenceEngine engine, Labels labels, ModelFigures figures) {
     this.model = model;
     this.engine = engine;
     this.labels = labels;
+    this.figures = figures;
   }
 
   /**
@@ -68,7 +71,7 @@ final class BatchRunner {
 
   private List<Outcome> infer(List<BegunJob> jobs) {
     List<Pixels> batch = jobs.stream().map(BegunJob::pixels).toList();
-    float[][] probabilities = engine.infer(batch);
+    float[][] probabilities = measured(batch);
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
       outcomes.add(
@@ -78,7 +81,24 @@ final class BatchRunner {
     return outcomes;
   }
 
+  private float[][] measured(List<Pixels> batch) {
+    boolean done = false;
+    long start = System.nanoTime();
+    figures.begin(batch.size());
+    try {
+      float[][] probabilities = engine.infer(batch);
+      figures.succeed(batch.size(), Duration.ofNanos(System.nanoTime() - start));
+      done = true;
+      return probabilities;
+    } finally {
+      if (!done) {
+        figures.fail();
+      }
+    }
+  }
+
   private Outcome givenUp(TakenJob job, Throwable e) {
+    figures.giveUp();
     LOG.log(Level.ERROR, "Job %s failed on model %s".formatted(job.id(), model), e);
     if (e instanceof BeagleException known) {
       return Outcome.givenUp(known.toFailure(), known.getMessage());

@@ -24,6 +24,11 @@ final class EngineThread {
     return thread.submit(task);
   }
 
+  /** The same for what completes a future of its own. */
+  void execute(Runnable task) {
+    thread.execute(task);
+  }
+
   /**
    * Runs a last task and ends the thread; what does not end by itself within the patience is
    * interrupted.

@@ -1,6 +1,7 @@
 package dev.beagle.worker;
 
 import dev.beagle.engine.InferenceEngine;
+import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.LoadProgress;
 import dev.beagle.model.LoadedModel;
@@ -11,8 +12,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -27,7 +30,9 @@ final class ServedModel {
   private final BiFunction<ModelRequest, LoadProgress, LoadedModel> loader;
   private final Function<LoadedModel, InferenceEngine> engines;
   private final EngineThread thread;
+  private final Consumer<Runnable> batches;
   private final Runnable onChange;
+  private final ModelFigures figures = new ModelFigures();
 
   private volatile ModelStatus status;
   private volatile boolean closing;
@@ -39,6 +44,7 @@ final class ServedModel {
    * @param loader gets the model into memory; may take minutes, and ends when interrupted
    * @param engines makes the engine that runs a model
    * @param threads makes the thread
+   * @param batches runs each batch, on that thread, and may count it
    * @param onChange called, on that thread, whenever the status has changed
    */
   ServedModel(
@@ -46,11 +52,13 @@ final class ServedModel {
       BiFunction<ModelRequest, LoadProgress, LoadedModel> loader,
       Function<LoadedModel, InferenceEngine> engines,
       ThreadFactory threads,
+      Consumer<Runnable> batches,
       Runnable onChange) {
     this.request = request;
     this.loader = loader;
     this.engines = engines;
     this.thread = new EngineThread(threads);
+    this.batches = batches;
     this.onChange = onChange;
     this.status = loading("waiting to be loaded");
   }
@@ -66,6 +74,10 @@ final class ServedModel {
 
   ModelStatus status() {
     return status;
+  }
+
+  ModelFigures figures() {
+    return figures;
   }
 
   /**
@@ -93,16 +105,17 @@ final class ServedModel {
     report("warming up");
     engine = engines.apply(model);
     engine.infer(List.of(blank(model)));
-    runner = new BatchRunner(name(), engine, model.labels());
-    change(
-        new ModelStatus(name(), ModelStatus.State.READY, "warmed up", model.info(engine.name())));
+    runner = new BatchRunner(name(), engine, model.labels(), figures);
+    ModelInfo info = model.info(engine.name(), engine.precision());
+    change(new ModelStatus(name(), ModelStatus.State.READY, "warmed up", info));
     LOG.log(
         Level.INFO,
-        "Model {0} {1} is ready: {2} labels, engine {3}, loaded in {4} ms",
+        "Model {0} {1} is ready: {2} labels, engine {3} in {4}, loaded in {5} ms",
         name(),
         model.version(),
         model.labels().size(),
         engine.name(),
+        engine.precision(),
         Duration.ofNanos(System.nanoTime() - start).toMillis());
   }
 
@@ -116,17 +129,31 @@ final class ServedModel {
     if (closing) {
       return;
     }
-    change(new ModelStatus(name(), ModelStatus.State.FAILED, e.getMessage(), null));
+    String reason = reason(e);
+    change(new ModelStatus(name(), ModelStatus.State.FAILED, reason, null));
     if (isOptional()) {
-      LOG.log(Level.INFO, "Model {0} is not served: {1}", name(), e.getMessage());
+      LOG.log(Level.INFO, "Model {0} is not served: {1}", name(), reason);
     } else {
-      LOG.log(Level.ERROR, "Model " + name() + " cannot be served: " + e.getMessage(), e);
+      LOG.log(Level.ERROR, "Model " + name() + " cannot be served: " + reason, e);
     }
+  }
+
+  /** Errors of class initialisers hide what it is that the operator has to change. */
+  private static String reason(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return "%s: give the server's JVM more memory, such as -Xmx1g"
+            .formatted(cause.getMessage());
+      }
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
   /** Runs something with the model, on the engine thread, after what was handed in before. */
   <T> Future<T> submit(Function<BatchRunner, T> task) {
-    return thread.submit(() -> task.apply(runner));
+    FutureTask<T> batch = new FutureTask<>(() -> task.apply(runner));
+    thread.execute(() -> batches.accept(batch));
+    return batch;
   }
 
   /** Frees the model, once the batch in hand has been run; what is still loading is given up. */

@@ -5,17 +5,21 @@ import dev.beagle.engine.Engines;
 import dev.beagle.engine.LibraryThreads;
 import dev.beagle.job.BeagleException;
 import dev.beagle.model.ModelCatalog;
+import dev.beagle.monitor.ManagedBeans;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.redis.RedisShard;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javax.management.ObjectName;
 
 /**
  * A worker: loads each of its models once, runs their queues in batches, and announces itself to
@@ -27,6 +31,9 @@ final class Worker implements AutoCloseable {
   private final String id = UUID.randomUUID().toString();
   private final List<ServedModel> models;
   private final List<WorkerShard> shards;
+  private final Gate gate = new Gate();
+  private final ManagedBeans beans = new ManagedBeans();
+  private final Duration drainTimeout;
 
   /**
    * A worker that does nothing yet.
@@ -39,10 +46,13 @@ final class Worker implements AutoCloseable {
       Settings settings,
       Function<Runnable, List<ServedModel>> models,
       ExecutorService executor) {
+    this.drainTimeout = settings.get(Settings.DRAIN_TIMEOUT);
     this.models = models.apply(this::announceNow);
     this.shards =
         redis.stream()
-            .map(each -> new WorkerShard(each, settings, id, this.models, this::status, executor))
+            .map(
+                each ->
+                    new WorkerShard(each, settings, id, this.models, this::status, gate, executor))
             .toList();
   }
 
@@ -51,10 +61,15 @@ final class Worker implements AutoCloseable {
    *
    * @param executor runs its tasks, none of them for long
    * @param threads makes the thread of each model
+   * @param batches runs each batch, and may count it
    * @throws dev.beagle.job.BeagleException {@code unavailable} if the embedded Redis cannot be
    *     started
    */
-  static Worker open(Settings settings, ExecutorService executor, ThreadFactory threads) {
+  static Worker open(
+      Settings settings,
+      ExecutorService executor,
+      ThreadFactory threads,
+      Consumer<Runnable> batches) {
     ModelCatalog catalog = new ModelCatalog(settings);
     Engines engines = new Engines(settings);
     return new Worker(
@@ -64,7 +79,8 @@ final class Worker implements AutoCloseable {
             catalog.requests().stream()
                 .map(
                     request ->
-                        new ServedModel(request, catalog::load, engines::open, threads, onChange))
+                        new ServedModel(
+                            request, catalog::load, engines::open, threads, batches, onChange))
                 .toList(),
         executor);
   }
@@ -79,11 +95,41 @@ final class Worker implements AutoCloseable {
         Level.INFO,
         "Worker {0} takes jobs from {1} for the models {2}",
         id,
-        shards.stream().map(WorkerShard::server).toList(),
+        servers(),
         models.stream().map(ServedModel::name).toList());
+    beans.add("Worker", new ManagedWorker(this));
+    models.forEach(
+        model ->
+            beans.add("Model,name=" + ObjectName.quote(model.name()), new ManagedModel(model)));
     shards.forEach(WorkerShard::start);
     for (ServedModel model : models) {
       model.load(() -> shards.forEach(shard -> shard.serve(model.name())));
+    }
+  }
+
+  /** The Redis servers that it takes jobs from, for people. */
+  List<String> servers() {
+    return shards.stream().map(WorkerShard::server).toList();
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /** Takes no more jobs until the gate is opened. */
+  void pause() {
+    gate.close();
+    shards.forEach(WorkerShard::wake);
+  }
+
+  /** Pauses, and waits until no batch is in hand; says whether that came to be in time. */
+  boolean drain() {
+    pause();
+    try {
+      return gate.awaitEmpty(drainTimeout);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -109,6 +155,8 @@ final class Worker implements AutoCloseable {
   /** Finishes the batches that run, hands back the rest, withdraws the worker, frees the models. */
   @Override
   public void close() {
+    beans.close();
+    gate.open(); // For loops that wait there.
     shards.forEach(WorkerShard::stop);
     models.forEach(ServedModel::close);
     LibraryThreads.stop();

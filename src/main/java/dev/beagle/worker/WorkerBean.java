@@ -1,5 +1,6 @@
 package dev.beagle.worker;
 
+import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
 import dev.beagle.queue.WorkerStatus;
 import jakarta.annotation.PostConstruct;
@@ -7,11 +8,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.EJBException;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.List;
 
@@ -21,8 +23,8 @@ import java.util.List;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class WorkerBean {
-  @Resource ManagedExecutorService executor;
   @Resource ManagedThreadFactory threads;
+  @Resource SessionContext context;
 
   private Worker worker;
   private boolean stopped;
@@ -30,8 +32,28 @@ public class WorkerBean {
   @PostConstruct
   void start() {
     Settings settings = Settings.ofServer();
-    worker = Worker.open(settings, executor, threads);
+    WorkerBean seenByContainer = context.getBusinessObject(WorkerBean.class);
+    worker =
+        Worker.open(
+            settings,
+            ServerSettings.executor(settings),
+            threads,
+            batch -> run(batch, seenByContainer));
     worker.start();
+  }
+
+  private static void run(Runnable batch, WorkerBean bean) {
+    try {
+      bean.runBatch(batch);
+    } catch (EJBException | IllegalStateException e) {
+      // While the bean comes and goes the container lets nobody in. A future runs once at most.
+      batch.run();
+    }
+  }
+
+  /** Runs one batch: a business method, so that the container's statistics see each of them. */
+  public void runBatch(Runnable batch) {
+    batch.run();
   }
 
   /** Finishes the batches in hand and frees the models; once is enough. */

@@ -28,6 +28,7 @@ final class WorkerShard {
       String worker,
       List<ServedModel> models,
       Supplier<WorkerStatus> status,
+      Gate gate,
       Executor executor) {
     this.redis = redis;
     Keys keys = new Keys(redis.name());
@@ -39,6 +40,7 @@ final class WorkerShard {
                         model,
                         new RedisJobSource(
                             redis.connections(), keys, model.name(), worker, settings),
+                        gate,
                         settings,
                         executor))
             .toList();
@@ -81,6 +83,11 @@ final class WorkerShard {
     } catch (BeagleException e) {
       return Optional.of(e);
     }
+  }
+
+  /** Cuts the waits for jobs short. */
+  void wake() {
+    loops.forEach(BatchLoop::wake);
   }
 
   /** Withdraws the announcement, so that no more jobs come, and ends the loops. */

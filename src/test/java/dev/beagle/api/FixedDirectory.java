@@ -30,7 +30,7 @@ final class FixedDirectory implements ModelDirectory {
   }
 
   static ModelStatus ready(String name, int classes) {
-    ModelInfo info = new ModelInfo(name, "1", 64, 48, Resize.CROP, classes, "dl4j");
+    ModelInfo info = new ModelInfo(name, "1", 64, 48, Resize.CROP, classes, "dl4j", "float32");
     return new ModelStatus(name, State.READY, "", info);
   }
 

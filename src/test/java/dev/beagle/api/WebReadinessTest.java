@@ -18,7 +18,7 @@ class WebReadinessTest {
     assertThat(checks(new FixedDirectory(worker("a", ready("shapes", 10)))))
         .containsExactly(
             HealthCheck.up("redis", "Redis answers."),
-            HealthCheck.up("model", "Model shapes 1 is served with engine dl4j."));
+            HealthCheck.up("model", "Model shapes 1 is served with engine dl4j in float32."));
   }
 
   @Test

@@ -28,6 +28,11 @@ public final class ChaosEngine implements InferenceEngine {
   }
 
   @Override
+  public String precision() {
+    return "float32";
+  }
+
+  @Override
   public float[][] infer(List<Pixels> batch) {
     List<byte[]> images = batch.stream().map(Pixels::rgb).toList();
     if (!ChaosJob.isIn(images.get(0))) {

@@ -30,6 +30,13 @@ final class SettingsTest {
   }
 
   @Test
+  void anExecutorIsNeverLookedUpOnAnotherServer() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.of(Map.of("beagle.executor", "ldap://elsewhere.example/x")))
+        .withMessageContaining("beagle.executor");
+  }
+
+  @Test
   void givenValuesAreRead() {
     Settings settings =
         Settings.of(

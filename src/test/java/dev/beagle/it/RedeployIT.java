@@ -38,10 +38,12 @@ final class RedeployIT {
 
       assertThat(threads(server)).as("threads").isLessThanOrEqualTo(threads + POOL_THREADS);
       String histogram = jcmd(server, "GC.class_histogram");
+      assertThat(instances(histogram, "dev.beagle.engine.OneDnnEngine")).isEqualTo(1);
       assertThat(instances(histogram, "org.deeplearning4j.nn.graph.ComputationGraph"))
-          .as("networks in memory")
-          .isEqualTo(1);
+          .as("networks in memory that have been compiled")
+          .isZero();
       assertThat(instances(histogram, "dev.beagle.queue.RedisJobQueue")).isEqualTo(1);
+      assertThat(instances(histogram, "dev.beagle.image.TurboJpeg")).isEqualTo(1);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * outputs that another implementation computed in float64. Every integer is unsigned, of 32 bits,
  * and wraps around.
  */
-final class GoldenWeights {
+public final class GoldenWeights {
   private static final int[] BLOCKS = {3, 4, 6, 3};
 
   private final ResNet50Topology topology;
@@ -27,6 +27,11 @@ final class GoldenWeights {
     try (KerasWriter writer = new KerasWriter(file, topology)) {
       new GoldenWeights(topology, writer).write(head, classes);
     }
+  }
+
+  /** The same for the network as Keras has it by default. */
+  public static void writeResNet50(Path file) {
+    write(file, ResNet50Topology.V1, "fc1000", 1000);
   }
 
   /** Image k of 224 x 224 pixels. */

@@ -57,8 +57,8 @@ class ModelCatalogTest {
     TinyNetworks.save(TinyNetworks.channelMeans(1), directory.resolve("mine.zip"));
     List<String> told = new ArrayList<>();
     try (LoadedModel model = catalog("mine").load(new ModelRequest("mine", false), told::add)) {
-      assertThat(model.info("dl4j"))
-          .isEqualTo(new ModelInfo("mine", "2", 8, 8, Resize.CROP, 3, "dl4j"));
+      assertThat(model.info("dl4j", "float32"))
+          .isEqualTo(new ModelInfo("mine", "2", 8, 8, Resize.CROP, 3, "dl4j", "float32"));
       assertThat(model.labels().names()).containsExactly("one", "two", "three");
     }
     assertThat(told).containsExactly("verifying weights", "reading weights");

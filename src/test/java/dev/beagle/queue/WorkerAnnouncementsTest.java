@@ -111,7 +111,7 @@ class WorkerAnnouncementsTest {
   }
 
   private static WorkerStatus worker(String id) {
-    ModelInfo info = new ModelInfo("shapes", "1", 64, 48, Resize.CROP, 10, "dl4j");
+    ModelInfo info = new ModelInfo("shapes", "1", 64, 48, Resize.CROP, 10, "onednn", "bf16");
     return new WorkerStatus(
         id,
         "host",

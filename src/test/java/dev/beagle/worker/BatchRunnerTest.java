@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 
 final class BatchRunnerTest {
   private final FakeEngine engine = new FakeEngine();
+  private final ModelFigures figures = new ModelFigures();
   private final BatchRunner runner =
-      new BatchRunner("parity", engine, new Labels(List.of("even", "odd")));
+      new BatchRunner("parity", engine, new Labels(List.of("even", "odd")), figures);
 
   @Test
   void aBatchIsOneForwardPassAndEachJobGetsItsOwnPredictions() {

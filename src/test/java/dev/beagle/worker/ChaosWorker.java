@@ -57,6 +57,7 @@ public final class ChaosWorker {
         (request, progress) -> new LoadedModel(request.name(), "1", input, labels, null),
         loaded -> new ChaosEngine(log),
         Executors.defaultThreadFactory(),
+        Runnable::run,
         onChange);
   }
 }

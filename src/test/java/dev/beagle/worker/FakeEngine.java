@@ -20,6 +20,11 @@ final class FakeEngine implements InferenceEngine {
   }
 
   @Override
+  public String precision() {
+    return "float32";
+  }
+
+  @Override
   public float[][] infer(List<Pixels> batch) {
     batchSizes.add(batch.size());
     threads.add(Thread.currentThread());

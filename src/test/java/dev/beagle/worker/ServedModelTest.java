@@ -108,6 +108,7 @@ final class ServedModelTest {
             },
             loaded -> engine,
             Thread::new,
+            Runnable::run,
             changes::release);
     model.load(() -> {});
     loading.await();
@@ -128,6 +129,7 @@ final class ServedModelTest {
         (ignored, progress) -> new LoadedModel(request.name(), "1", input, labels, null),
         loaded -> engine,
         Thread::new,
+        Runnable::run,
         changes::release);
   }
 
@@ -139,6 +141,7 @@ final class ServedModelTest {
         },
         loaded -> engine,
         Thread::new,
+        Runnable::run,
         changes::release);
   }
 

@@ -1,0 +1,42 @@
+package dev.beagle.api;
+
+import dev.beagle.monitor.RecentTimes;
+import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a web node has answered to uploads so far. Safe for any number of threads. */
+final class WebFigures {
+  private final RecentTimes answers = new RecentTimes();
+  private final LongAdder refused = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+
+  /**
+   * One more answer.
+   *
+   * @param status of HTTP
+   * @param time since the request came
+   */
+  void add(int status, Duration time) {
+    answers.add(time);
+    if (status >= 500) {
+      failed.increment();
+    } else if (status >= 400) {
+      refused.increment();
+    }
+  }
+
+  /** All answers, with their times. */
+  RecentTimes answers() {
+    return answers;
+  }
+
+  /** Answers with a status of 400 to 499. */
+  long refused() {
+    return refused.sum();
+  }
+
+  /** Answers with a status of 500 or above. */
+  long failed() {
+    return failed.sum();
+  }
+}
