@@ -108,8 +108,7 @@ final class Plot {
       canvas.bar(left, top, 46, BOTTOM - top, BAR);
       canvas.text(left + 23, top - 6, "middle", SvgCanvas.number(figure.requestsPerSecond()));
       canvas.text(left + 23, BOTTOM + 18, "middle", Integer.toString(figure.clients()));
-      canvas.text(
-          left + 23, BOTTOM + 38, "small middle", SvgCanvas.number(figure.p50()) + " ms");
+      canvas.text(left + 23, BOTTOM + 38, "small middle", SvgCanvas.number(figure.p50()) + " ms");
       left += 74;
     }
     double engine = axis.y(results.bestImagesPerSecond());

@@ -48,6 +48,11 @@ final class OnnxRuntimeEngine implements InferenceEngine {
   }
 
   @Override
+  public String precision() {
+    return "float32";
+  }
+
+  @Override
   public float[][] infer(List<Pixels> batch) {
     values.clear();
     batch.forEach(this::put);

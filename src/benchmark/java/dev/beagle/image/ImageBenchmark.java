@@ -105,7 +105,7 @@ public final class ImageBenchmark {
   private static byte[] plainly(byte[] file) {
     RgbRows rows = ImageRows.of(read(file), Deadline.NEVER);
     Size size = new Size(SIDE, SIDE);
-    return Bicubic.resize(rows, size, new Window(0, 0, size));
+    return Bicubic.resize(Picture.whole(rows), size, new Window(0, 0, size));
   }
 
   private static BufferedImage read(byte[] file) {
