@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Measures everything, one part after the other, and writes {@code benchmark.md}, {@code
@@ -22,6 +24,9 @@ import java.util.Map;
  */
 public final class Benchmark {
   private static final int PICTURES = 32;
+
+  /** Logs each dataset that it writes. Kept here, for loggers that nobody holds are forgotten. */
+  private static final Logger HDF5 = Logger.getLogger("io.jhdf");
 
   private final Scale scale;
   private final Path directory;
@@ -36,6 +41,7 @@ public final class Benchmark {
    * to try only whether everything works.
    */
   public static void main(String[] arguments) throws Exception {
+    HDF5.setLevel(Level.WARNING);
     boolean quick = Boolean.getBoolean("benchmark.quick");
     Path directory = Files.createDirectories(Path.of(System.getProperty("benchmark.directory")));
     Results results =
