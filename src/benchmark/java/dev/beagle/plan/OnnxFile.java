@@ -1,7 +1,5 @@
 package dev.beagle.plan;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
-
 import dev.beagle.plan.Operation.Application;
 import dev.beagle.plan.Operation.Concatenation;
 import dev.beagle.plan.Operation.Convolution;
@@ -185,7 +183,7 @@ public final class OnnxFile {
   }
 
   private void apply(Step step, Curve curve, String input, String output) {
-    if (curve.algorithm() != dnnl_eltwise_relu || curve.alpha() != 0) {
+    if (curve.kind() != Curve.Kind.RELU || curve.alpha() != 0) {
       throw unwritten(step);
     }
     nodes.add("Relu", List.of(input), output);
