@@ -18,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executor;
 import javax.management.ObjectName;
 
 /** What a web node is made of. */
@@ -141,10 +140,6 @@ public class WebNode {
 
   Settings settings() {
     return settings;
-  }
-
-  Executor executor() {
-    return executor;
   }
 
   ModelDirectory directory() {
