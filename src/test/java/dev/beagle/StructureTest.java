@@ -54,6 +54,15 @@ final class StructureTest {
           .resideInAnyPackage("javax.imageio..", "java.awt..", "com.twelvemonkeys..");
 
   @ArchTest
+  static final ArchRule nativeCallsStayInImage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.beagle.image")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.sun.jna..");
+
+  @ArchTest
   static final ArchRule theWebNodeKnowsNothingOfTheWorker =
       noClasses()
           .that()

@@ -95,7 +95,8 @@ final class Classifier {
   private CompletableFuture<Result> admit(PredictRequest request, JobId id, byte[] file) {
     try {
       ModelInfo model = request.model();
-      Pixels pixels = decoder.decode(file, model.width(), model.height(), model.resize());
+      Duration patience = Duration.between(clock.instant(), request.deadline());
+      Pixels pixels = decoder.decode(file, model.width(), model.height(), model.resize(), patience);
       Duration left = Duration.between(clock.instant(), request.deadline());
       if (left.toMillis() < 1) {
         throw new BeagleException(
@@ -108,9 +109,11 @@ final class Classifier {
     }
   }
 
-  /** From the bytes of an image file to pixels of that width and height. */
+  /**
+   * From the bytes of an image file to pixels of that width and height, unless it must wait long.
+   */
   @FunctionalInterface
   interface Decoder {
-    Pixels decode(byte[] file, int width, int height, Resize resize);
+    Pixels decode(byte[] file, int width, int height, Resize resize, Duration patience);
   }
 }

@@ -87,7 +87,7 @@ public class PredictResource {
     response.register((ConnectionCallback) disconnected -> pending.cancel());
     return pending
         .done()
-        .thenApplyAsync(nothing -> pending.response(), node.executor())
+        .thenApply(nothing -> pending.response())
         .whenComplete((answer, thrown) -> response.resume(thrown == null ? answer : thrown));
   }
 

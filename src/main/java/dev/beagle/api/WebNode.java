@@ -18,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Executor;
 import javax.management.ObjectName;
 
 /** What a web node is made of. */
@@ -40,6 +39,7 @@ public class WebNode {
   private List<RedisShard> redis;
   private RedisJobQueue queue;
   private ModelDirectory directory;
+  private ImageDecoder decoder;
   private Classifier classifier;
 
   /**
@@ -56,7 +56,7 @@ public class WebNode {
     queue = new RedisJobQueue(redis, settings, executor, threads);
     directory = queue.directory();
     queue.start();
-    ImageDecoder decoder = new ImageDecoder(settings);
+    decoder = new ImageDecoder(settings);
     classifier =
         new Classifier(settings, decoder::decode, queue, directory, InstantSource.system());
     manage();
@@ -91,6 +91,7 @@ public class WebNode {
       drain.await(LAST_ANSWERS);
     }
     redis.forEach(shard -> shard.connections().close());
+    decoder.close();
   }
 
   private synchronized boolean closeOnce() {
@@ -139,10 +140,6 @@ public class WebNode {
 
   Settings settings() {
     return settings;
-  }
-
-  Executor executor() {
-    return executor;
   }
 
   ModelDirectory directory() {

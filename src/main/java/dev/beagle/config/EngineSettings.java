@@ -11,8 +11,8 @@ public final class EngineSettings {
       choice(
           "beagle.engine",
           List.of("auto", "onednn", "dl4j"),
-          "What runs the networks: onednn compiles them and dl4j runs any; auto is onednn, and dl4j"
-              + " for what it cannot compile");
+          "What runs the networks: onednn compiles them and dl4j runs any, many times slower; auto is"
+              + " onednn, and dl4j for what it cannot compile; onednn alone refuses such a model");
   public static final Setting<String> PRECISION =
       choice(
           "beagle.engine.precision",
@@ -24,7 +24,8 @@ public final class EngineSettings {
           0,
           0,
           1024,
-          "Threads of one forward pass of onednn; 0 means as many as there are cores");
+          "Threads of one forward pass of onednn; 0 means as many as there are cores, and fewer for"
+              + " networks or batches so small that more would slow them down");
 
   private EngineSettings() {}
 }

@@ -58,7 +58,8 @@ public final class Settings {
           1 << 29,
           "Largest image, in pixels, judged from its header before decoding");
   public static final Setting<Integer> IMAGE_DECODERS =
-      perProcessor("beagle.image.decoders", 1024, "Images decoded at the same time");
+      perProcessor(
+          "beagle.image.decoders", 1024, "Images decoded at once, each in up to 20 bytes a pixel");
   public static final Setting<Duration> IMAGE_TIMEOUT =
       duration(
           "beagle.image.timeout",

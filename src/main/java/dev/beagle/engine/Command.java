@@ -2,8 +2,11 @@ package dev.beagle.engine;
 
 import java.util.Map;
 import org.bytedeco.dnnl.IntMemoryMap;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.Pointer;
 
 /** One primitive of oneDNN and what it works on, by oneDNN's {@code DNNL_ARG_*}. */
 final class Command {
@@ -20,10 +23,18 @@ final class Command {
     return arguments.values();
   }
 
-  /** To be called once all tensors have their places. */
-  void bind(NativeObjects objects) {
+  /** To be called once all whole tensors have their places. */
+  void bind(engine cpu, NativeObjects objects) {
     places = objects.own(new IntMemoryMap());
-    arguments.forEach((argument, tensor) -> places.put(argument, tensor.place()));
+    arguments.forEach((argument, tensor) -> places.put(argument, place(tensor, cpu, objects)));
+  }
+
+  private static memory place(Tensor tensor, engine cpu, NativeObjects objects) {
+    if (!tensor.isBound()) {
+      Pointer start = tensor.whole().place().get_data_handle();
+      tensor.bind(objects.own(new memory(tensor.layout(), cpu, start)));
+    }
+    return tensor.place();
   }
 
   void run(stream order) {

@@ -7,7 +7,6 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 
-import dev.beagle.plan.Extent;
 import dev.beagle.plan.Operation.Convolution;
 import dev.beagle.plan.Shape;
 import dev.beagle.plan.Step;
@@ -16,8 +15,6 @@ import dev.beagle.plan.Window;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.memory.data_type;
-import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
@@ -27,12 +24,16 @@ final class ConvolutionCommand {
   private final Step step;
   private final Convolution convolution;
   private final Shape input;
+  private final WeightsLayout layout;
 
   ConvolutionCommand(ProgramBuilder program, Step step, Convolution convolution) {
     this.program = program;
     this.step = step;
     this.convolution = convolution;
     this.input = program.shape(step.input());
+    this.layout =
+        new WeightsLayout(
+            convolution.window(), convolution.groups(), input.channels(), step.output().channels());
   }
 
   /**
@@ -45,8 +46,8 @@ final class ConvolutionCommand {
     Tensor source = program.as(program.tensor(step.input()), description.src_desc());
     Weights weights = convolution.weights();
     Tensor values =
-        program.weights().get(weights.values(), plainWeights(), description.weights_desc());
-    Tensor bias = program.weights().get(weights.bias(), bias(), description.bias_desc());
+        program.weights().get(weights.values(), layout.plain(), description.weights_desc());
+    Tensor bias = program.weights().get(weights.bias(), layout.bias(), description.bias_desc());
     Tensor target = target(description.dst_desc());
     program.add(
         new convolution_forward(description),
@@ -60,17 +61,16 @@ final class ConvolutionCommand {
 
   private convolution_forward.primitive_desc describe() {
     Window window = convolution.window();
-    long[] dilation = {window.dilation().height() - 1, window.dilation().width() - 1};
     return new convolution_forward.primitive_desc(
         program.cpu(),
         dnnl_forward_inference,
         dnnl_convolution_direct,
         program.anyLayout(input, program.precision().type()),
-        new memory.desc(weightsDims(), program.precision().type(), format_tag.any),
-        bias(),
+        layout.any(program.precision().type()),
+        layout.bias(),
         program.anyLayout(step.output(), program.outputType(step)),
         window.stride().dims(),
-        dilation,
+        layout.dilation(),
         window.before().dims(),
         window.after().dims(),
         attributes(),
@@ -86,40 +86,21 @@ final class ConvolutionCommand {
         .epilogue()
         .curve()
         .ifPresent(
-            curve -> operations.append_eltwise(curve.algorithm(), curve.alpha(), curve.beta()));
+            curve ->
+                operations.append_eltwise(Eltwise.algorithm(curve), curve.alpha(), curve.beta()));
     primitive_attr attributes = new primitive_attr();
     attributes.set_post_ops(operations);
     return attributes;
   }
 
   /** A sum is added to what is in the target already: the other input, or a copy of it. */
-  private Tensor target(memory.desc layout) {
+  private Tensor target(memory.desc wanted) {
     if (!convolution.epilogue().adds()) {
-      return new Tensor(layout);
+      return new Tensor(wanted);
     }
     int id = step.inputs().get(1);
     Tensor other = program.tensor(id);
-    boolean free = program.isLastUse(id) && other.layout().equals(layout);
-    return free && id != step.input() ? other : program.copy(other, layout);
-  }
-
-  private memory.desc plainWeights() {
-    format_tag tag = convolution.groups() == 1 ? format_tag.abcd : format_tag.abcde;
-    return new memory.desc(weightsDims(), data_type.f32, tag);
-  }
-
-  private memory.desc bias() {
-    long[] dims = {convolution.weights().outputs()};
-    return new memory.desc(dims, data_type.f32, format_tag.a);
-  }
-
-  private long[] weightsDims() {
-    Extent kernel = convolution.window().kernel();
-    int groups = convolution.groups();
-    long outputs = step.output().channels() / groups;
-    long inputs = input.channels() / groups;
-    return groups == 1
-        ? new long[] {outputs, inputs, kernel.height(), kernel.width()}
-        : new long[] {groups, outputs, inputs, kernel.height(), kernel.width()};
+    boolean free = program.isLastUse(id) && other.layout().equals(wanted);
+    return free && id != step.input() ? other : program.copy(other, wanted);
   }
 }

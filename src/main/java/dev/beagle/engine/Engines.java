@@ -69,8 +69,8 @@ public final class Engines {
   }
 
   /** Two threads on one core would only take turns; a container may have fewer than all cores. */
-  private int threads() {
+  private Threads threads() {
     int cores = Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors());
-    return threads == 0 ? Math.max(1, cores) : threads;
+    return threads == 0 ? Threads.upTo(Math.max(1, cores)) : Threads.exactly(threads);
   }
 }

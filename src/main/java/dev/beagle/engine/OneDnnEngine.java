@@ -15,7 +15,6 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
-import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
  * A network compiled to primitives of oneDNN, for batches of 1, 2, 4 and so on. A batch of another
@@ -24,6 +23,7 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 public final class OneDnnEngine implements InferenceEngine {
   private final NativeObjects objects = new NativeObjects();
   private final List<Program> programs = new ArrayList<>(); // The largest first.
+  private final IdleTeam idle = new IdleTeam();
   private final stream order;
   private final Probabilities probabilities;
   private final PixelWriter writer;
@@ -34,14 +34,11 @@ public final class OneDnnEngine implements InferenceEngine {
    * Compiles a model, and closes it: DL4J's copy of the weights is needed no more.
    *
    * @param precision of weights and values
-   * @param threads how many compute; holds for the calling thread, which is to be the one that
-   *     infers
+   * @param threads how many compute, the one that infers among them
    * @param maxBatch the largest batch to prepare for
    * @throws UnsupportedLayerException if a layer cannot be compiled; the model stays open then
    */
-  OneDnnEngine(LoadedModel model, Precision precision, int threads, int maxBatch) {
-    // It sets OpenMP's number of threads, which oneDNN goes by; oneDNN has no such function.
-    NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
+  OneDnnEngine(LoadedModel model, Precision precision, Threads threads, int maxBatch) {
     try {
       NetworkInput input = model.input();
       Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
@@ -52,23 +49,28 @@ public final class OneDnnEngine implements InferenceEngine {
       this.writer = new PixelWriter(input, precision);
       this.classes = plan.classes();
       this.precision = precision.toString();
-      compile(plan, precision, maxBatch, cpu);
+      compile(plan, precision, threads, maxBatch, cpu);
     } catch (RuntimeException e) {
-      objects.close();
+      close();
       throw e;
     }
     model.close();
   }
 
-  private void compile(Plan plan, Precision precision, int maxBatch, engine cpu) {
+  private void compile(Plan plan, Precision precision, Threads threads, int maxBatch, engine cpu) {
     WeightsMemory weights = new WeightsMemory(cpu, order, objects);
     for (int batch = Integer.highestOneBit(maxBatch); batch >= 1; batch /= 2) {
-      programs.add(new ProgramBuilder(cpu, objects, weights, plan, precision, batch).build());
+      int number = threads.of(plan, batch);
+      programs.add(
+          new ProgramBuilder(cpu, objects, weights, plan, precision, batch, number).build());
     }
     long bytes = programs.stream().mapToLong(Program::bytes).max().orElseThrow();
     memory.desc layout = new memory.desc(new long[] {bytes}, data_type.u8, format_tag.a);
     Pointer arena = objects.own(new memory(layout, cpu)).get_data_handle();
-    programs.forEach(program -> program.bind(cpu, arena, objects));
+    for (Program program : programs) {
+      program.bind(cpu, arena, objects);
+      program.run(order); // So that its memory is there before the first request.
+    }
   }
 
   @Override
@@ -105,5 +107,6 @@ public final class OneDnnEngine implements InferenceEngine {
   @Override
   public void close() {
     objects.close();
+    idle.close();
   }
 }

@@ -14,13 +14,15 @@ import org.bytedeco.javacpp.Pointer;
 /** A network for one batch size, ready to run. */
 final class Program {
   private final int batch;
+  private final int threads;
   private final List<Command> commands;
   private final Tensor input;
   private final Tensor output;
   private final long bytes;
 
-  Program(int batch, List<Command> commands, Tensor input, Tensor output) {
+  Program(int batch, int threads, List<Command> commands, Tensor input, Tensor output) {
     this.batch = batch;
+    this.threads = threads;
     this.commands = List.copyOf(commands);
     this.input = input;
     this.output = output;
@@ -34,8 +36,8 @@ final class Program {
     for (int i = 0; i < commands.size(); i++) {
       for (Tensor tensor : commands.get(i).tensors()) {
         if (!tensor.isBound()) {
-          tensor.usedBy(i);
-          values.add(tensor);
+          tensor.whole().usedBy(i);
+          values.add(tensor.whole());
         }
       }
     }
@@ -63,7 +65,7 @@ final class Program {
       Pointer place = bytePointer.getPointer(tensor.offset());
       tensor.bind(objects.own(new memory(tensor.layout(), cpu, place)));
     }
-    commands.forEach(command -> command.bind(objects));
+    commands.forEach(command -> command.bind(cpu, objects));
   }
 
   /** Where the pixels are to be put: batch, height, width, channel. */
@@ -73,6 +75,7 @@ final class Program {
 
   /** One pass. */
   void run(stream order) {
+    Threads.set(threads);
     commands.forEach(command -> command.run(order));
     order._wait();
   }

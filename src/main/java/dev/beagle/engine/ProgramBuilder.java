@@ -28,6 +28,7 @@ final class ProgramBuilder {
   private final Plan plan;
   private final Precision precision;
   private final int batch;
+  private final int threads;
   private final Map<Integer, Tensor> tensors = new HashMap<>();
   private final Map<Integer, Long> uses;
   private final List<Command> commands = new ArrayList<>();
@@ -38,13 +39,15 @@ final class ProgramBuilder {
       WeightsMemory weights,
       Plan plan,
       Precision precision,
-      int batch) {
+      int batch,
+      int threads) {
     this.cpu = cpu;
     this.objects = objects;
     this.weights = weights;
     this.plan = plan;
     this.precision = precision;
     this.batch = batch;
+    this.threads = threads;
     this.uses = Uses.of(plan);
   }
 
@@ -54,6 +57,7 @@ final class ProgramBuilder {
    * @throws UnsupportedLayerException for a step that oneDNN has no primitive for
    */
   Program build() {
+    Threads.set(threads);
     Tensor input =
         new Tensor(layout(plan.input(), precision.type(), format_tag.acdb)); // Channels last.
     tensors.put(Plan.INPUT, input);
@@ -68,7 +72,7 @@ final class ProgramBuilder {
     }
     Tensor last = tensors.get(plan.last().id());
     Tensor output = as(last, layout(plan.last().output(), data_type.f32, format_tag.abcd));
-    return new Program(batch, commands, input, output);
+    return new Program(batch, threads, commands, input, output);
   }
 
   private Tensor emit(Step step) {
@@ -108,8 +112,13 @@ final class ProgramBuilder {
     return plan.feedsSoftmaxOnly(step.id()) ? data_type.f32 : precision.type();
   }
 
+  /** The dimensions of a batch. */
+  long[] dims(Shape shape) {
+    return shape.dims(batch);
+  }
+
   memory.desc layout(Shape shape, data_type type, format_tag tag) {
-    return new memory.desc(shape.dims(batch), type, tag);
+    return new memory.desc(dims(shape), type, tag);
   }
 
   /** Whatever layout the primitive likes. */

@@ -5,6 +5,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MULTIPLE_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_max;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_sub;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_exclude_padding;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_pooling_avg_include_padding;
@@ -14,7 +17,9 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_softmax_accurate;
 import dev.beagle.plan.Curve;
 import dev.beagle.plan.Operation;
 import dev.beagle.plan.Operation.Application;
+import dev.beagle.plan.Operation.Combination;
 import dev.beagle.plan.Operation.Concatenation;
+import dev.beagle.plan.Operation.Part;
 import dev.beagle.plan.Operation.Pooling;
 import dev.beagle.plan.Operation.Softmax;
 import dev.beagle.plan.Operation.Sum;
@@ -65,12 +70,23 @@ final class SimpleCommands {
       return softmax();
     }
     if (operation instanceof Sum) {
-      return sum();
+      return binary(dnnl_binary_add);
+    }
+    if (operation instanceof Combination combination) {
+      return binary(
+          switch (combination.way()) {
+            case DIFFERENCE -> dnnl_binary_sub;
+            case PRODUCT -> dnnl_binary_mul;
+            case LARGER -> dnnl_binary_max;
+          });
     }
     if (operation instanceof Concatenation) {
       return concatenation();
     }
-    throw new IllegalStateException("A plan that was not fused has " + operation);
+    if (operation instanceof Part part) {
+      return part(part);
+    }
+    return new RareCommands(program, step).emit();
   }
 
   private Tensor pooling(Pooling pooling) {
@@ -103,7 +119,7 @@ final class SimpleCommands {
         new eltwise_forward.primitive_desc(
             program.cpu(),
             dnnl_forward_inference,
-            curve.algorithm(),
+            Eltwise.algorithm(curve),
             source.layout(),
             source.layout(),
             curve.alpha(),
@@ -128,12 +144,12 @@ final class SimpleCommands {
     return add(new softmax_forward(description), program.as(source, layout), layout);
   }
 
-  private Tensor sum() {
+  private Tensor binary(int algorithm) {
     Tensor other = program.tensor(step.inputs().get(1));
     binary.primitive_desc description =
         new binary.primitive_desc(
             program.cpu(),
-            dnnl_binary_add,
+            algorithm,
             source.layout(),
             other.layout(),
             source.layout(),
@@ -161,8 +177,23 @@ final class SimpleCommands {
     return target;
   }
 
+  /** Copied channels last, for a part cannot begin within a block of channels. */
+  private Tensor part(Part part) {
+    memory.desc plain = program.layout(program.shape(step.input()), type(), memory.format_tag.acdb);
+    Tensor whole = program.as(source, plain);
+    memory.desc from =
+        plain.submemory_desc(
+            program.dims(step.output()), new long[] {0, part.channel(), part.row(), part.column()});
+    return program.copy(
+        whole.part(from), program.layout(step.output(), type(), memory.format_tag.acdb));
+  }
+
+  private memory.data_type type() {
+    return source.layout().get_data_type();
+  }
+
   private memory.desc anyOutput() {
-    return program.anyLayout(step.output(), source.layout().get_data_type());
+    return program.anyLayout(step.output(), type());
   }
 
   private Tensor add(primitive work, Tensor input, memory.desc layout) {

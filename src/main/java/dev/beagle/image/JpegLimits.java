@@ -4,19 +4,16 @@ package dev.beagle.image;
  * What the JPEG images in a file may cost, judged by their markers before anything is decoded. A
  * progressive JPEG can hold thousands of scans of a few bytes each, every one of which costs a pass
  * over the whole image; and a TIFF file can hold JPEG images larger than it says.
+ *
+ * @param largestFrame in pixels
+ * @param touched how many pixels its scans touch altogether
  */
-final class JpegLimits {
-  /** Encoders write up to a dozen; a script can ask for some 200. */
-  private static final int MAX_SCANS = 256;
+record JpegLimits(long largestFrame, long touched) {
 
-  private JpegLimits() {}
-
-  /**
-   * Whether the markers of a JPEG or TIFF file keep within limits: frames of at most that many
-   * pixels each, and scans that touch at most 256 times as many pixels altogether.
-   */
-  static boolean hold(byte[] file, long maxPixels) {
+  /** The costs by the markers of a JPEG or TIFF file. */
+  static JpegLimits of(byte[] file) {
     long frame = 0;
+    long largest = 0;
     long touched = 0;
     for (int at = 0; at + 9 < file.length; at++) {
       if (file[at] != -1) {
@@ -24,17 +21,17 @@ final class JpegLimits {
       }
       if (isFrame(file, at)) {
         frame = (long) number(file, at + 5) * number(file, at + 7);
-        if (frame > maxPixels) {
-          return false;
-        }
+        largest = Math.max(largest, frame);
       } else if (isScan(file, at)) {
         touched += frame;
-        if (touched > maxPixels * MAX_SCANS) {
-          return false;
-        }
       }
     }
-    return true;
+    return new JpegLimits(largest, touched);
+  }
+
+  /** Whether no frame has more pixels, and the scans touch at most so many times as many. */
+  boolean within(long pixels, int scans) {
+    return largestFrame <= pixels && touched <= pixels * scans;
   }
 
   /** A start of frame: its length says how many components it has (ITU-T T.81, B.2.2). */

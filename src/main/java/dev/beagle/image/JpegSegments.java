@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The segments before the first scan of a JPEG file (ITU-T T.81, annex B). */
 final class JpegSegments {
   private static final byte[] ICC_PROFILE = ascii("ICC_PROFILE\0");
+  private static final int START_OF_PROGRESSIVE_FRAME = 0xc2;
   private static final int START_OF_SCAN = 0xda;
   private static final int APP1 = 0xe1;
   private static final int APP2 = 0xe2;
@@ -52,6 +53,32 @@ final class JpegSegments {
           segments.isFrame() && segments.start + 5 < copy.length && copy[segments.start + 5] == 4;
     }
     return inks && wanted ? file : copy;
+  }
+
+  /**
+   * The size of the image if it is of the usual kinds: baseline or progressive, Huffman codes, 8
+   * bits, grey or three colours.
+   */
+  static Optional<Size> ordinaryFrame(byte[] file) {
+    JpegSegments segments = new JpegSegments(file);
+    while (segments.next()) {
+      if (segments.isFrame()) {
+        return segments.isOrdinary() ? Optional.of(segments.size()) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean isOrdinary() {
+    return marker <= START_OF_PROGRESSIVE_FRAME
+        && start + 6 <= file.length
+        && file[start] == 8
+        && (file[start + 5] == 1 || file[start + 5] == 3);
+  }
+
+  private Size size() {
+    ByteBuffer numbers = ByteBuffer.wrap(file);
+    return new Size(numbers.getShort(start + 3) & 0xffff, numbers.getShort(start + 1) & 0xffff);
   }
 
   /** To the next segment; false at the first scan or at the end of what is readable. */

@@ -16,6 +16,9 @@ record PixelLimit(long maxPixels) {
   /** The codec of lossy WebP takes some 30 bytes for each pixel, and five times as long. */
   private static final int LOSSY_WEBP_SHARE = 4;
 
+  /** Encoders write up to a dozen; a script can ask for some 200. */
+  private static final int MAX_JPEG_SCANS = 256;
+
   /** As much as 16-bit RGB with alpha takes. */
   private static final int MAX_BYTES_PER_PIXEL = 8;
 
@@ -57,8 +60,8 @@ record PixelLimit(long maxPixels) {
   }
 
   /** See {@link JpegLimits}. */
-  void checkJpeg(byte[] file) {
-    if (!JpegLimits.hold(file, maxPixels)) {
+  void checkJpeg(JpegLimits cost) {
+    if (!cost.within(maxPixels, MAX_JPEG_SCANS)) {
       throw tooLarge("The image has too many scans or pixels. Send it as a baseline JPEG.");
     }
   }

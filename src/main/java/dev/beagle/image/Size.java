@@ -10,6 +10,11 @@ record Size(int width, int height) {
     return new Size(/* width= */ height, /* height= */ width);
   }
 
+  /** As many pixels as it takes to cover this size with pixels that many times as large. */
+  Size reduced(int reduction) {
+    return new Size((width + reduction - 1) / reduction, (height + reduction - 1) / reduction);
+  }
+
   @Override
   public String toString() {
     return width + " x " + height;

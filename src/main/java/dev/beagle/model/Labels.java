@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.PriorityQueue;
 
 /** The labels of a model: label n is class n's. */
 public record Labels(List<String> names) {
@@ -56,17 +56,27 @@ public record Labels(List<String> names) {
    * The most probable labels, most probable first; of equally probable ones, the first class first.
    *
    * @param probabilities one for each label
-   * @param top how many are wanted; all of them if there are fewer
+   * @param top how many are wanted, at least one; all of them if there are fewer
    */
   public List<Prediction> top(float[] probabilities, int top) {
     if (probabilities.length != size()) {
       throw new IllegalArgumentException(
           "%d probabilities for %d labels".formatted(probabilities.length, size()));
     }
-    return IntStream.range(0, size())
-        .boxed()
-        .sorted(Comparator.comparingDouble(index -> -probabilities[index]))
-        .limit(top)
+    Comparator<Integer> order =
+        Comparator.<Integer>comparingDouble(index -> -probabilities[index])
+            .thenComparing(Comparator.naturalOrder());
+    PriorityQueue<Integer> best = new PriorityQueue<>(order.reversed()); // The worst of them first.
+    for (int i = 0; i < probabilities.length; i++) {
+      if (best.size() < top) {
+        best.add(i);
+      } else if (probabilities[i] > probabilities[best.element()]) {
+        best.remove();
+        best.add(i);
+      }
+    }
+    return best.stream()
+        .sorted(order)
         .map(index -> new Prediction(names.get(index), shortest(probabilities[index])))
         .toList();
   }

@@ -3,10 +3,13 @@ package dev.beagle.model;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import java.util.Arrays;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -45,7 +48,7 @@ final class NetworkCheck {
           null);
     }
     requireClasses(model, shape[1], labels);
-    requireSoftmax();
+    requireSoftmax(graph.getConfiguration().getNetworkOutputs().get(0));
   }
 
   /**
@@ -72,15 +75,25 @@ final class NetworkCheck {
     }
   }
 
-  private void requireSoftmax() {
-    String output = graph.getConfiguration().getNetworkOutputs().get(0);
+  private void requireSoftmax(String output) {
     Layer layer =
         graph.getVertex(output).hasLayer() ? graph.getLayer(output).conf().getLayer() : null;
-    IActivation activation =
-        layer instanceof BaseLayer withActivation ? withActivation.getActivationFn() : null;
+    IActivation activation = activation(layer);
+    if (layer instanceof LossLayer && activation instanceof ActivationIdentity) {
+      // DL4J's zoo ends networks in a softmax, and then a loss that does nothing to it.
+      requireSoftmax(graph.getConfiguration().getVertexInputs().get(output).get(0));
+      return;
+    }
     if (!(activation instanceof ActivationSoftmax)) {
       throw unfit("must end in a softmax, and %s has %s".formatted(output, activation), null);
     }
+  }
+
+  private static IActivation activation(Layer layer) {
+    if (layer instanceof ActivationLayer plain) {
+      return plain.getActivationFn();
+    }
+    return layer instanceof BaseLayer withActivation ? withActivation.getActivationFn() : null;
   }
 
   private BeagleException unfit(String reason, Throwable cause) {

@@ -1,93 +1,107 @@
 package dev.beagle.plan;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_clip;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_elu;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_hardsigmoid;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_mish;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_soft_relu;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_swish;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
-
+import dev.beagle.plan.Curve.Kind;
+import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationCube;
 import org.nd4j.linalg.activations.impl.ActivationELU;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationHardTanH;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationLReLU;
 import org.nd4j.linalg.activations.impl.ActivationMish;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 import org.nd4j.linalg.activations.impl.ActivationReLU6;
+import org.nd4j.linalg.activations.impl.ActivationRectifiedTanh;
+import org.nd4j.linalg.activations.impl.ActivationSELU;
 import org.nd4j.linalg.activations.impl.ActivationSigmoid;
 import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** DL4J's activation functions in oneDNN's terms. */
+/** DL4J's activation functions as curves. */
 final class Curves {
+  /** Klambauer et al., "Self-Normalizing Neural Networks" (2017). */
+  private static final float SELU_ALPHA = 1.6732632f;
+
+  private static final float SELU_FACTOR = 1.050701f;
+
   private Curves() {}
 
   /**
-   * The function of an activation that takes each value for itself.
+   * What an activation does that takes each value for itself: curves, one after the other.
    *
-   * @throws UnsupportedLayerException for one that oneDNN does not have
+   * @throws UnsupportedLayerException for one that no curves make up
    */
-  static Curve of(String layer, IActivation activation) {
+  static List<Curve> of(String layer, IActivation activation) {
+    if (activation instanceof ActivationIdentity) {
+      return List.of();
+    }
     if (activation instanceof ActivationReLU relu) {
       return relu(layer, relu);
     }
     if (activation instanceof ActivationLReLU relu) {
-      return new Curve(dnnl_eltwise_relu, (float) relu.getAlpha(), 0);
+      return List.of(relu(relu.getAlpha()));
     }
     if (activation instanceof ActivationELU elu) {
-      return new Curve(dnnl_eltwise_elu, (float) elu.getAlpha(), 0);
+      return List.of(new Curve(Kind.ELU, (float) elu.getAlpha(), 0));
+    }
+    if (activation instanceof ActivationSELU) {
+      return List.of(new Curve(Kind.ELU, SELU_ALPHA, 0), new Curve(Kind.LINEAR, SELU_FACTOR, 0));
     }
     if (activation instanceof ActivationGELU gelu && !gelu.isPrecise()) {
-      // ND4J has x * sigmoid(1.702 * x). Its "precise" one is a formula that oneDNN does not have.
-      return new Curve(dnnl_eltwise_swish, 1.702f, 0);
+      // ND4J has x * sigmoid(1.702 * x). Its "precise" one is a formula of its own.
+      return List.of(new Curve(Kind.SWISH, 1.702f, 0));
     }
     return withoutParameters(layer, activation);
   }
 
-  private static Curve withoutParameters(String layer, IActivation activation) {
+  private static List<Curve> withoutParameters(String layer, IActivation activation) {
     if (activation instanceof ActivationReLU6) {
-      return new Curve(dnnl_eltwise_clip, 0, 6);
+      return List.of(new Curve(Kind.CLIP, 0, 6));
     }
     if (activation instanceof ActivationHardTanH) {
-      return new Curve(dnnl_eltwise_clip, -1, 1);
+      return List.of(new Curve(Kind.CLIP, -1, 1));
     }
     if (activation instanceof ActivationTanH) {
-      return new Curve(dnnl_eltwise_tanh, 0, 0);
+      return List.of(Curve.of(Kind.TANH));
+    }
+    if (activation instanceof ActivationRectifiedTanh) {
+      return List.of(Curve.of(Kind.TANH), relu(0));
     }
     if (activation instanceof ActivationSigmoid) {
-      return new Curve(dnnl_eltwise_logistic, 0, 0);
+      return List.of(Curve.of(Kind.LOGISTIC));
     }
     if (activation instanceof ActivationHardSigmoid) {
-      return new Curve(dnnl_eltwise_hardsigmoid, 0.2f, 0.5f);
+      return List.of(new Curve(Kind.HARD_LOGISTIC, 0.2f, 0.5f));
     }
     if (activation instanceof ActivationSoftPlus) {
-      return new Curve(dnnl_eltwise_soft_relu, 1, 0);
+      return List.of(new Curve(Kind.SOFTPLUS, 1, 0));
     }
     if (activation instanceof ActivationSwish) {
-      return new Curve(dnnl_eltwise_swish, 1, 0);
+      return List.of(new Curve(Kind.SWISH, 1, 0));
     }
     if (activation instanceof ActivationMish) {
-      return new Curve(dnnl_eltwise_mish, 0, 0);
+      return List.of(Curve.of(Kind.MISH));
+    }
+    if (activation instanceof ActivationCube) {
+      return List.of(new Curve(Kind.POWER, 1, 3));
     }
     throw new UnsupportedLayerException(layer, "the activation " + activation + " is not compiled");
   }
 
-  private static Curve relu(String layer, ActivationReLU relu) {
-    boolean plain = is(relu.getThreshold(), 0) && relu.getMax() == null;
-    if (!plain) {
-      throw new UnsupportedLayerException(layer, "a ReLU with a threshold or a maximum");
+  private static List<Curve> relu(String layer, ActivationReLU relu) {
+    if (relu.getThreshold() != null && relu.getThreshold() != 0) {
+      throw new UnsupportedLayerException(layer, "a ReLU with a threshold is not compiled");
     }
-    Double slope = relu.getNegativeSlope();
-    return new Curve(dnnl_eltwise_relu, slope == null ? 0 : slope.floatValue(), 0);
+    Curve unbounded = relu(relu.getNegativeSlope() == null ? 0 : relu.getNegativeSlope());
+    return relu.getMax() == null
+        ? List.of(unbounded)
+        : List.of(unbounded, new Curve(Kind.CLIP, -Float.MAX_VALUE, relu.getMax().floatValue()));
   }
 
-  private static boolean is(Double value, double expected) {
-    return value == null || value == expected;
+  private static Curve relu(double slope) {
+    return new Curve(Kind.RELU, (float) slope, 0);
   }
 }

@@ -3,6 +3,7 @@ package dev.beagle.plan;
 import dev.beagle.plan.Operation.Application;
 import dev.beagle.plan.Operation.Convolution;
 import dev.beagle.plan.Operation.Padding;
+import dev.beagle.plan.Operation.Pooling;
 import dev.beagle.plan.Operation.Scaling;
 import dev.beagle.plan.Operation.Sum;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class Fusion {
       Step fused = fused(step);
       done.put(fused.id(), fused);
     }
-    return new Plan(plan.input(), done.values().stream().map(Fusion::lowered).toList());
+    return new Plan(plan.input(), done.values().stream().map(Fusion::withoutPadding).toList());
   }
 
   private Step fused(Step step) {
@@ -45,11 +46,14 @@ public final class Fusion {
     }
     Step before = done.get(step.input());
     if (before == null || uses.get(before.id()) > 1) {
-      return step;
+      return withoutScaling(step);
     }
-    Optional<Operation> both = both(before.operation(), step.operation());
+    Optional<Operation> both =
+        step.operation() instanceof Pooling pooling
+            ? pooling(before, pooling)
+            : both(before.operation(), step.operation());
     if (both.isEmpty()) {
-      return step;
+      return withoutScaling(step);
     }
     done.remove(before.id());
     String layer = step.operation() instanceof Convolution ? step.layer() : before.layer();
@@ -64,6 +68,26 @@ public final class Fusion {
       return Optional.of(next.with(next.window().padded(padding.before(), padding.after())));
     }
     return Optional.empty();
+  }
+
+  /** Where nothing is below 0, zeros around it are as good as none for the largest value. */
+  private Optional<Operation> pooling(Step before, Pooling pooling) {
+    if (!(before.operation() instanceof Padding padding)
+        || pooling.kind() == Pooling.Kind.MEAN_WITHOUT_PADDING) {
+      return Optional.empty();
+    }
+    Window window = pooling.window().padded(padding.before(), padding.after());
+    boolean same =
+        pooling.kind() == Pooling.Kind.MEAN_WITH_PADDING
+            || (isNeverNegative(before.input()) && !window.mayMiss());
+    return same ? Optional.of(pooling.with(window)) : Optional.empty();
+  }
+
+  private boolean isNeverNegative(int id) {
+    Step step = done.get(id);
+    return step != null
+        && step.operation() instanceof Convolution convolution
+        && convolution.epilogue().curve().filter(Curve::isNeverNegative).isPresent();
   }
 
   private static Optional<Operation> convolution(Convolution first, Operation second) {
@@ -95,14 +119,18 @@ public final class Fusion {
     return step;
   }
 
-  private static Step lowered(Step step) {
-    int channels = step.output().channels();
-    if (step.operation() instanceof Scaling scaling) {
-      return step.with(Convolution.ofEachChannel(Window.POINT, scaling.weights()));
-    }
+  /** A convolution of each channel, with which what follows may be fused. */
+  private static Step withoutScaling(Step step) {
+    return step.operation() instanceof Scaling scaling
+        ? step.with(Convolution.ofEachChannel(Window.POINT, scaling.weights()))
+        : step;
+  }
+
+  private static Step withoutPadding(Step step) {
     if (step.operation() instanceof Padding padding) {
       Window window = Window.POINT.padded(padding.before(), padding.after());
-      return step.with(Convolution.ofEachChannel(window, Weights.identity(channels)));
+      Weights ones = Weights.ones(step.output().channels(), 1);
+      return step.with(Convolution.ofEachChannel(window, ones));
     }
     return step;
   }

@@ -1,32 +1,35 @@
 package dev.beagle.plan;
 
-import dev.beagle.plan.Operation.Concatenation;
-import dev.beagle.plan.Operation.Sum;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.PreprocessorVertex;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.misc.FrozenLayer;
+import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** From a graph of DL4J to a plan. */
 public final class GraphReader {
   private final ComputationGraph graph;
   private final PlanBuilder plan;
+  private final Map<String, InputType> sizes;
   private final Map<String, Integer> ids = new HashMap<>();
 
   private GraphReader(ComputationGraph graph, Shape input) {
     this.graph = graph;
     this.plan = new PlanBuilder(input);
+    InputType image = InputType.convolutional(input.height(), input.width(), input.channels());
+    // A clone, for DL4J adds to what it works on.
+    this.sizes = graph.getConfiguration().clone().getLayerActivationTypes(true, false, image);
   }
 
   /**
@@ -45,10 +48,44 @@ public final class GraphReader {
     for (int index : graph.topologicalSortOrder()) {
       String name = graph.getVertices()[index].getVertexName();
       if (!ids.containsKey(name)) {
-        ids.put(name, vertex(name));
+        ids.put(name, compiled(name));
       }
     }
     return plan.build(ids.get(output));
+  }
+
+  private int compiled(String name) {
+    try {
+      int id = vertex(name);
+      requireSize(name, plan.shape(id));
+      return id;
+    } catch (UnsupportedLayerException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new UnsupportedLayerException(name, "cannot be read: " + e);
+    }
+  }
+
+  /**
+   * DL4J works out sizes by itself; where it comes to others, something has not been understood.
+   */
+  private void requireSize(String name, Shape shape) {
+    InputType size = sizes.get(name);
+    boolean same =
+        size instanceof InputTypeConvolutional image
+            ? shape.channels() == image.getChannels()
+                && shape.height() == image.getHeight()
+                && shape.width() == image.getWidth()
+            : shape.length() == size.arrayElementsPerExample() || isUnknown(size);
+    if (!same) {
+      throw new UnsupportedLayerException(
+          name, "gives %s in DL4J, and not %s".formatted(size, shape));
+    }
+  }
+
+  /** Of what follows a loss layer, for one. */
+  private static boolean isUnknown(InputType size) {
+    return size.getType() == InputType.Type.FF && size.arrayElementsPerExample() == 0;
   }
 
   private int vertex(String name) {
@@ -56,60 +93,54 @@ public final class GraphReader {
     List<Integer> inputs =
         graph.getConfiguration().getVertexInputs().get(name).stream().map(ids::get).toList();
     if (vertex instanceof LayerVertex layer) {
-      Layer plain = thawed(layer.getLayerConf().getLayer());
-      boolean flattens = plain instanceof DenseLayer || plain instanceof OutputLayer;
-      requireKnown(name, layer.getPreProcessor(), flattens || plan.shape(inputs.get(0)).isFlat());
-      return new LayerReader(plan, name, graph.getLayer(name).paramTable())
-          .read(plain, inputs.get(0));
-    }
-    if (vertex instanceof ElementWiseVertex elementWise) {
-      return sum(name, elementWise, inputs);
-    }
-    if (vertex instanceof MergeVertex merge) {
-      return merge(name, merge, inputs);
+      return layer(name, layer, inputs.get(0));
     }
     if (vertex instanceof PreprocessorVertex preprocessor) {
-      requireKnown(name, preprocessor.getPreProcessor(), plan.shape(inputs.get(0)).isFlat());
+      Shape shape = plan.shape(inputs.get(0));
+      requireKnown(name, preprocessor.getPreProcessor(), shape, shape.isFlat());
       return inputs.get(0);
     }
-    throw new UnsupportedLayerException(
-        name, "is a " + vertex.getClass().getSimpleName() + ", which is not compiled");
+    return new VertexReader(to(name, Map.of()), inputs).read(vertex);
+  }
+
+  private int layer(String name, LayerVertex vertex, int input) {
+    Layer layer = thawed(vertex.getLayerConf().getLayer());
+    Shape shape = plan.shape(input);
+    boolean flattens = LayerReader.isDense(layer) || shape.isFlat();
+    requireKnown(name, vertex.getPreProcessor(), shape, flattens);
+    return new LayerReader(to(name, graph.getLayer(name).paramTable())).read(layer, input);
+  }
+
+  private LayerPlan to(String name, Map<String, INDArray> parameters) {
+    boolean vectors = sizes.get(name).getType() == InputType.Type.FF;
+    return new LayerPlan(plan, name, parameters, vectors);
   }
 
   private static Layer thawed(Layer layer) {
+    if (layer instanceof FrozenLayerWithBackprop frozen) {
+      return frozen.getUnderlying();
+    }
     return layer instanceof FrozenLayer frozen ? frozen.getLayer() : layer;
   }
 
-  /** Flattening is what a dense layer does by itself, and what is flat needs none. */
-  private static void requireKnown(String name, InputPreProcessor preprocessor, boolean flattens) {
-    boolean known = preprocessor instanceof CnnToFeedForwardPreProcessor && flattens;
-    if (preprocessor != null && !known) {
+  private static void requireKnown(
+      String name, InputPreProcessor preprocessor, Shape input, boolean flattens) {
+    if (preprocessor != null && !isKnown(preprocessor, input, flattens)) {
       throw new UnsupportedLayerException(
           name, "its " + preprocessor.getClass().getSimpleName() + " is not compiled");
     }
   }
 
-  private int sum(String name, ElementWiseVertex vertex, List<Integer> inputs) {
-    if (vertex.getOp() != ElementWiseVertex.Op.Add) {
-      throw new UnsupportedLayerException(name, vertex.getOp() + " of inputs is not compiled");
+  /**
+   * Flattening is what a dense layer does by itself, and what is flat needs none; images that were
+   * never flat need not be unflattened.
+   */
+  private static boolean isKnown(InputPreProcessor preprocessor, Shape input, boolean flattens) {
+    if (preprocessor instanceof FeedForwardToCnnPreProcessor unflattening) {
+      return input.channels() == unflattening.getNumChannels()
+          && input.height() == unflattening.getInputHeight()
+          && input.width() == unflattening.getInputWidth();
     }
-    int sum = inputs.get(0);
-    for (int input : inputs.subList(1, inputs.size())) {
-      if (!plan.shape(input).equals(plan.shape(sum))) {
-        throw new UnsupportedLayerException(name, "inputs of different sizes are not compiled");
-      }
-      sum = plan.add(name, new Sum(), plan.shape(sum), List.of(sum, input));
-    }
-    return sum;
-  }
-
-  private int merge(String name, MergeVertex vertex, List<Integer> inputs) {
-    if (vertex.getMergeAxis() != 1) {
-      throw new UnsupportedLayerException(name, "merging along another axis than the channels'");
-    }
-    int channels = inputs.stream().mapToInt(input -> plan.shape(input).channels()).sum();
-    Shape first = plan.shape(inputs.get(0));
-    Shape output = new Shape(channels, first.height(), first.width());
-    return plan.add(name, new Concatenation(), output, inputs);
+    return preprocessor instanceof CnnToFeedForwardPreProcessor && flattens;
   }
 }

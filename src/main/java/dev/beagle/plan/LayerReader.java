@@ -1,46 +1,47 @@
 package dev.beagle.plan;
 
-import dev.beagle.plan.Operation.Application;
 import dev.beagle.plan.Operation.Convolution;
+import dev.beagle.plan.Operation.LearntSlope;
 import dev.beagle.plan.Operation.Padding;
-import dev.beagle.plan.Operation.Pooling;
-import dev.beagle.plan.Operation.Softmax;
+import dev.beagle.plan.Operation.Part;
+import dev.beagle.plan.Operation.ResponseNorm;
 import java.util.List;
-import java.util.Map;
-import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.Convolution2D;
+import org.deeplearning4j.nn.conf.layers.CenterLossOutputLayer;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocalResponseNormalization;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.PReLULayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
+import org.deeplearning4j.nn.conf.layers.convolutional.Cropping2D;
+import org.deeplearning4j.nn.params.PReLUParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationIdentity;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** From one layer of DL4J to steps. */
 final class LayerReader {
-  private final PlanBuilder plan;
-  private final String name;
-  private final Map<String, INDArray> parameters;
+  /** Layers with weights for each input and output; some that DL4J derives from them do more. */
+  private static final List<Class<?>> DENSE =
+      List.of(DenseLayer.class, OutputLayer.class, CenterLossOutputLayer.class);
 
-  /**
-   * @param plan gets the steps
-   * @param name the layer's
-   * @param parameters the layer's, by DL4J's names
-   */
-  LayerReader(PlanBuilder plan, String name, Map<String, INDArray> parameters) {
-    this.plan = plan;
-    this.name = name;
-    this.parameters = parameters;
+  private final LayerPlan to;
+
+  LayerReader(LayerPlan to) {
+    this.to = to;
+  }
+
+  /** Whether a layer takes whatever comes as one vector. */
+  static boolean isDense(Layer layer) {
+    return DENSE.contains(layer.getClass());
   }
 
   /**
@@ -51,142 +52,127 @@ final class LayerReader {
    * @throws UnsupportedLayerException if no steps do what the layer does
    */
   int read(Layer layer, int input) {
-    // Classes by name, for DL4J derives layers from others that do something else.
-    Class<?> type = layer.getClass();
-    if (type == ConvolutionLayer.class || type == Convolution2D.class) {
-      return convolution((ConvolutionLayer) layer, input);
+    if (layer instanceof ConvolutionLayer convolution) {
+      return new ConvolutionReader(to).read(convolution, input);
     }
-    if (type == BatchNormalization.class) {
-      return batchNorm((BatchNormalization) layer, input);
+    if (layer instanceof SubsamplingLayer pooling) {
+      return new PoolingReader(to).read(pooling, input);
     }
-    if (type == SubsamplingLayer.class) {
-      return pooling((SubsamplingLayer) layer, input);
+    if (layer instanceof GlobalPoolingLayer pooling) {
+      return new PoolingReader(to).read(pooling, input);
     }
-    if (type == GlobalPoolingLayer.class) {
-      return globalPooling((GlobalPoolingLayer) layer, input);
+    if (isDense(layer)) {
+      return dense(layer, input);
     }
-    if (type == ZeroPaddingLayer.class) {
-      return padding((ZeroPaddingLayer) layer, input);
+    if (layer instanceof BatchNormalization batchNorm) {
+      return batchNorm(batchNorm, input);
     }
-    if (type == DenseLayer.class) {
-      return dense(((DenseLayer) layer).getActivationFn(), input);
-    }
-    if (type == OutputLayer.class) {
-      return dense(((OutputLayer) layer).getActivationFn(), input);
+    if (layer instanceof PReLULayer) {
+      return learntSlope(input);
     }
     return withoutWeights(layer, input);
   }
 
   private int withoutWeights(Layer layer, int input) {
     if (layer instanceof ActivationLayer activation) {
-      return activation(activation.getActivationFn(), input);
+      return to.activate(activation.getActivationFn(), input);
     }
     if (layer instanceof LossLayer loss) {
-      return activation(loss.getActivationFn(), input);
+      return to.activate(loss.getActivationFn(), input);
     }
     if (layer instanceof DropoutLayer) {
       return input;
     }
-    throw unsupported("is a " + layer.getClass().getSimpleName() + ", which is not compiled");
-  }
-
-  private int convolution(ConvolutionLayer layer, int input) {
-    requireChannelsFirst(layer.getCnn2dDataFormat());
-    Shape shape = plan.shape(input);
-    Window window = new WindowReader(name, shape).read(layer);
-    Weights weights = WeightsReader.convolution(parameters);
-    int output =
-        add(
-            new Convolution(window, 1, weights, Epilogue.NONE),
-            shape(weights.outputs(), window.places(shape)),
-            input);
-    return activation(layer.getActivationFn(), output);
+    if (layer instanceof LocalResponseNormalization norm) {
+      return responseNorm(norm, input);
+    }
+    if (layer instanceof ZeroPaddingLayer padding) {
+      return padding(padding, input);
+    }
+    if (layer instanceof Cropping2D cropping) {
+      return cropping(cropping, input);
+    }
+    if (layer instanceof Upsampling2D upsampling) {
+      return new ConvolutionReader(to).read(upsampling, input);
+    }
+    throw to.unsupported("is a " + layer.getClass().getSimpleName() + ", which is not compiled");
   }
 
   private int batchNorm(BatchNormalization layer, int input) {
-    Shape shape = plan.shape(input);
+    Shape shape = to.shape(input);
     if (!shape.isFlat()) {
-      requireChannelsFirst(layer.getCnn2DFormat());
+      to.requireChannelsFirst(layer.getCnn2DFormat());
     }
-    return add(BatchNormReader.read(layer, parameters, shape.channels()), shape, input);
+    return to.add(BatchNormReader.read(layer, to.parameters(), shape.channels()), shape, input);
   }
 
-  private int pooling(SubsamplingLayer layer, int input) {
-    requireChannelsFirst(layer.getCnn2dDataFormat());
-    Shape shape = plan.shape(input);
-    Window window = new WindowReader(name, shape).read(layer);
-    Pooling.Kind kind = kind(layer.getPoolingType());
-    if (kind == Pooling.Kind.MEAN_WITHOUT_PADDING && layer.isAvgPoolIncludePadInDivisor()) {
-      kind = Pooling.Kind.MEAN_WITH_PADDING;
+  private int dense(Layer layer, int input) {
+    if (layer instanceof DenseLayer dense && dense.hasLayerNorm()) {
+      throw to.unsupported("layer normalization is not compiled");
     }
-    return add(new Pooling(kind, window), shape(shape.channels(), window.places(shape)), input);
-  }
-
-  private int globalPooling(GlobalPoolingLayer layer, int input) {
-    if (!layer.isCollapseDimensions()) {
-      throw unsupported("pooling that keeps dimensions is not compiled");
-    }
-    Shape shape = plan.shape(input);
+    Shape shape = to.shape(input);
+    Weights weights = WeightsReader.dense(to.parameters());
     Extent whole = new Extent(shape.height(), shape.width());
-    Window window = new Window(whole, whole, Extent.ONE, Extent.NONE, Extent.NONE);
-    return add(
-        new Pooling(kind(layer.getPoolingType()), window), Shape.flat(shape.channels()), input);
+    Window window = new Window(whole, Extent.ONE, Extent.ONE, Extent.NONE, Extent.NONE);
+    int output =
+        to.add(
+            new Convolution(window, 1, weights, Epilogue.NONE),
+            Shape.flat(weights.outputs()),
+            input);
+    return to.activate(activation(layer), output);
   }
 
-  private Pooling.Kind kind(PoolingType type) {
-    return switch (type) {
-      case MAX -> Pooling.Kind.MAX;
-      case AVG -> Pooling.Kind.MEAN_WITHOUT_PADDING;
-      case SUM, PNORM -> throw unsupported("pooling by " + type + " is not compiled");
-    };
+  private static IActivation activation(Layer layer) {
+    return layer instanceof BaseOutputLayer output
+        ? output.getActivationFn()
+        : ((DenseLayer) layer).getActivationFn();
   }
 
-  private int padding(ZeroPaddingLayer layer, int input) {
-    requireChannelsFirst(layer.getDataFormat());
-    int[] sides = layer.getPadding(); // Above, below, left, right.
-    Shape shape = plan.shape(input);
-    int height = shape.height() + sides[0] + sides[1];
-    int width = shape.width() + sides[2] + sides[3];
-    return add(
-        new Padding(new Extent(sides[0], sides[2]), new Extent(sides[1], sides[3])),
-        new Shape(shape.channels(), height, width),
+  /** DL4J has a slope for each value of an image, or one for all along a shared axis. */
+  private int learntSlope(int input) {
+    Shape shape = to.shape(input);
+    INDArray slopes = to.parameters().get(PReLUParamInitializer.WEIGHT_KEY);
+    long[] sizes = slopes.shape();
+    Shape known =
+        switch (sizes.length) {
+          case 1 -> Shape.flat((int) sizes[0]);
+          case 3 -> new Shape((int) sizes[0], (int) sizes[1], (int) sizes[2]);
+          default -> throw to.unsupported("slopes of " + sizes.length + " dimensions");
+        };
+    if (!shape.isFlat() && sizes.length == 1) {
+      throw to.unsupported("slopes that have not the dimensions of an image");
+    }
+    Weights values = WeightsReader.plain(slopes);
+    return to.add(new LearntSlope(known, values), shape, input);
+  }
+
+  private int responseNorm(LocalResponseNormalization layer, int input) {
+    to.requireChannelsFirst(layer.getDataFormat());
+    int eachSide = (int) layer.getN() / 2;
+    return to.add(
+        new ResponseNorm(
+            2 * eachSide + 1,
+            (float) layer.getK(),
+            (float) layer.getAlpha(),
+            (float) layer.getBeta()),
+        to.shape(input),
         input);
   }
 
-  private int dense(IActivation activation, int input) {
-    Shape shape = plan.shape(input);
-    Weights weights = WeightsReader.dense(parameters);
-    Extent whole = new Extent(shape.height(), shape.width());
-    Window window = new Window(whole, Extent.ONE, Extent.ONE, Extent.NONE, Extent.NONE);
-    Shape output = Shape.flat(weights.outputs());
-    int id = add(new Convolution(window, 1, weights, Epilogue.NONE), output, input);
-    return activation(activation, id);
+  private int padding(ZeroPaddingLayer layer, int input) {
+    to.requireChannelsFirst(layer.getDataFormat());
+    int[] sides = layer.getPadding(); // Above, below, left, right.
+    Shape shape = to.shape(input);
+    return to.add(
+        new Padding(new Extent(sides[0], sides[2]), new Extent(sides[1], sides[3])),
+        shape.grown(sides[0] + sides[1], sides[2] + sides[3]),
+        input);
   }
 
-  private int activation(IActivation activation, int input) {
-    if (activation instanceof ActivationIdentity) {
-      return input;
-    }
-    boolean softmax = activation instanceof ActivationSoftmax;
-    Operation operation = softmax ? new Softmax() : new Application(Curves.of(name, activation));
-    return add(operation, plan.shape(input), input);
-  }
-
-  private int add(Operation operation, Shape output, int input) {
-    return plan.add(name, operation, output, List.of(input));
-  }
-
-  private static Shape shape(int channels, Extent places) {
-    return new Shape(channels, places.height(), places.width());
-  }
-
-  private void requireChannelsFirst(CNN2DFormat format) {
-    if (format != CNN2DFormat.NCHW) {
-      throw unsupported("channels that come last are not compiled");
-    }
-  }
-
-  private UnsupportedLayerException unsupported(String reason) {
-    return new UnsupportedLayerException(name, reason);
+  private int cropping(Cropping2D layer, int input) {
+    to.requireChannelsFirst(layer.getDataFormat());
+    int[] sides = layer.getCropping(); // Above, below, left, right.
+    Shape left = to.shape(input).grown(-sides[0] - sides[1], -sides[2] - sides[3]);
+    return to.add(new Part(0, sides[0], sides[2]), left, input);
   }
 }

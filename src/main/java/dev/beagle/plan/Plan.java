@@ -28,6 +28,18 @@ public record Plan(Shape input, List<Step> steps) {
         && takers.stream().allMatch(step -> step.operation() instanceof Operation.Softmax);
   }
 
+  /** How many one image takes: the weights of each convolution, once for each place. */
+  public long multiplications() {
+    long sum = 0;
+    for (Step step : steps) {
+      if (step.operation() instanceof Operation.Convolution convolution) {
+        long places = (long) step.output().height() * step.output().width();
+        sum += places * convolution.weights().values().length;
+      }
+    }
+    return sum;
+  }
+
   public Step last() {
     return steps.get(steps.size() - 1);
   }

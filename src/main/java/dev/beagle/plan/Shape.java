@@ -7,6 +7,15 @@ public record Shape(int channels, int height, int width) {
     return new Shape(length, 1, 1);
   }
 
+  static Shape of(int channels, Extent size) {
+    return new Shape(channels, size.height(), size.width());
+  }
+
+  /** As many channels of images that are larger by so many rows and columns. */
+  Shape grown(int rows, int columns) {
+    return new Shape(channels, height + rows, width + columns);
+  }
+
   public boolean isFlat() {
     return height == 1 && width == 1;
   }

@@ -16,11 +16,18 @@ public final class Weights {
     this.bias = bias;
   }
 
-  /** Weights of 1, one for each channel, which change nothing. */
-  public static Weights identity(int channels) {
-    float[] ones = new float[channels];
-    Arrays.fill(ones, 1);
-    return new Weights(ones, new float[channels]);
+  /** The same factor and the same summand for each channel. */
+  static Weights same(int channels, float factor, float summand) {
+    float[] factors = new float[channels];
+    float[] summands = new float[channels];
+    Arrays.fill(factors, factor);
+    Arrays.fill(summands, summand);
+    return new Weights(factors, summands);
+  }
+
+  /** So many ones for each channel, and no bias. */
+  static Weights ones(int channels, int each) {
+    return new Weights(same(channels * each, 1, 0).values, new float[channels]);
   }
 
   public float[] values() {

@@ -18,6 +18,17 @@ public record Window(Extent kernel, Extent stride, Extent dilation, Extent befor
     return new Window(kernel, stride, dilation, before.plus(moreBefore), after.plus(moreAfter));
   }
 
+  /** Whether some place may lie in the padding alone, of an image as small as can be. */
+  boolean mayMiss() {
+    return misses(before.height(), after.height(), kernel.height(), dilation.height())
+        || misses(before.width(), after.width(), kernel.width(), dilation.width());
+  }
+
+  private static boolean misses(int before, int after, int kernel, int dilation) {
+    // Between the rows of a dilated kernel there is room for an image of one row.
+    return dilation > 1 || before >= kernel || after >= kernel;
+  }
+
   /** How many places there are for the kernel, over an image of this size. */
   public Extent places(Shape input) {
     return new Extent(
@@ -31,6 +42,18 @@ public record Window(Extent kernel, Extent stride, Extent dilation, Extent befor
             kernel.width(),
             stride.width(),
             dilation.width()));
+  }
+
+  /** The size of the image over which there are as many places as these values: the inverse. */
+  public Extent reach(Shape places) {
+    int height = reach(places.height(), kernel.height(), stride.height(), dilation.height());
+    int width = reach(places.width(), kernel.width(), stride.width(), dilation.width());
+    return new Extent(
+        height - before.height() - after.height(), width - before.width() - after.width());
+  }
+
+  private static int reach(int places, int kernel, int stride, int dilation) {
+    return (places - 1) * stride + (kernel - 1) * dilation + 1;
   }
 
   private static int places(int size, int kernel, int stride, int dilation) {

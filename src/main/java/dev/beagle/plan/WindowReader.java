@@ -27,6 +27,25 @@ final class WindowReader {
         Extent.of(convolution.getPadding()));
   }
 
+  /**
+   * For a transposed convolution. In mode {@code Same} its output is as much larger than its input
+   * as its strides say, and the padding is what that takes off.
+   */
+  Window readTransposed(ConvolutionLayer convolution) {
+    Extent kernel = Extent.of(convolution.getKernelSize());
+    Extent stride = Extent.of(convolution.getStride());
+    Extent dilation = Extent.of(convolution.getDilation());
+    if (convolution.getConvolutionMode() != ConvolutionMode.Same) {
+      return read(convolution);
+    }
+    Window whole = new Window(kernel, stride, dilation, Extent.NONE, Extent.NONE);
+    Extent reach = whole.reach(input);
+    return padded(
+        whole,
+        reach.height() - input.height() * stride.height(),
+        reach.width() - input.width() * stride.width());
+  }
+
   Window read(SubsamplingLayer pooling) {
     return read(
         pooling.getConvolutionMode(),
@@ -49,9 +68,12 @@ final class WindowReader {
   private Window same(Extent kernel, Extent stride, Extent dilation) {
     int height = zeros(input.height(), kernel.height(), stride.height(), dilation.height());
     int width = zeros(input.width(), kernel.width(), stride.width(), dilation.width());
-    Extent before = new Extent(height / 2, width / 2);
-    Extent after = new Extent(height - height / 2, width - width / 2);
-    return new Window(kernel, stride, dilation, before, after);
+    return padded(new Window(kernel, stride, dilation, Extent.NONE, Extent.NONE), height, width);
+  }
+
+  private static Window padded(Window window, int rows, int columns) {
+    Extent before = new Extent(rows / 2, columns / 2);
+    return window.padded(before, new Extent(rows - rows / 2, columns - columns / 2));
   }
 
   private static int zeros(int size, int kernel, int stride, int dilation) {

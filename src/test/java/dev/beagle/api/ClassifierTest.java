@@ -157,7 +157,7 @@ class ClassifierTest {
     return new CompletableFuture<>();
   }
 
-  private Pixels decode(byte[] file, int width, int height, Resize resize) {
+  private Pixels decode(byte[] file, int width, int height, Resize resize, Duration patience) {
     assertThat(resize).isEqualTo(Resize.CROP);
     return switch (file[0]) {
       case 44 -> throw new BeagleException(ErrorCode.IMAGE_TOO_LARGE, "Too many pixels.");

@@ -12,16 +12,34 @@ import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
 import dev.beagle.model.TinyNetworks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.L2NormalizeVertex;
+import org.deeplearning4j.nn.conf.graph.PoolHelperVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.ActivationLayer;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 class EnginesTest {
 
@@ -36,19 +54,45 @@ class EnginesTest {
         .isEqualTo("dl4j");
   }
 
-  @Test
-  void runsOnDl4jWhatCannotBeCompiled() {
-    assertThat(engineOf(Map.of(), upsampling())).isEqualTo("dl4j");
+  static Stream<Arguments> notCompiled() {
+    ActivationGELU precise = new ActivationGELU(true);
+    return Stream.of(
+        Arguments.of(
+            layer(new LocallyConnected2D.Builder().kernelSize(2, 2).nOut(2).build()),
+            "LocallyConnected2D"),
+        Arguments.of(layer(new ActivationLayer(precise)), "activation gelu"),
+        Arguments.of(layer(new ActivationLayer(new ActivationReLU(null, 0.5, 0.0))), "threshold"),
+        Arguments.of(layer(new ActivationLayer(Activation.SOFTMAX)), "softmax over images"),
+        Arguments.of(
+            layer(new DenseLayer.Builder().nOut(4).hasLayerNorm(true).build()),
+            "layer normalization"),
+        Arguments.of(vertex(new PoolHelperVertex()), "PoolHelperVertex"),
+        Arguments.of(vertex(new L2NormalizeVertex()), "only vectors"));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("notCompiled")
+  void runsOnDl4jWhatCannotBeCompiledAndNamesTheLayerOnce(ComputationGraph graph, String reason) {
+    List<String> messages = new ArrayList<>();
+    Logger log = Logger.getLogger(Engines.class.getName());
+    Handler handler = new MessageCollector(messages);
+    log.addHandler(handler);
+    try {
+      assertThat(engineOf(Map.of(), graph)).isEqualTo("dl4j");
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertThat(messages).singleElement().asString().contains("tiny", "dl4j", "Layer odd", reason);
   }
 
   @Test
   void namesTheLayerWhereOnlyCompilingIsAllowed() {
     Engines engines = new Engines(Settings.of(Map.of("beagle.engine", "onednn")));
-    LoadedModel model = model(upsampling());
+    LoadedModel model = model(vertex(new PoolHelperVertex()));
     assertThatThrownBy(() -> engines.open(model))
         .isInstanceOfSatisfying(
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_NOT_READY))
-        .hasMessageContainingAll("tiny", "Layer larger", "Upsampling2D", "beagle.engine");
+        .hasMessageContainingAll("tiny", "Layer odd", "PoolHelperVertex", "beagle.engine");
     assertThat(model.graph().params().wasClosed()).isTrue();
   }
 
@@ -66,22 +110,46 @@ class EnginesTest {
     return new LoadedModel("tiny", "1", input, new Labels(List.of("a", "b", "c")), graph);
   }
 
-  private static ComputationGraph upsampling() {
+  private static ComputationGraph layer(Layer layer) {
+    return graph(builder -> builder.addLayer("odd", layer, "image"));
+  }
+
+  private static ComputationGraph vertex(GraphVertex vertex) {
+    return graph(builder -> builder.addVertex("odd", vertex, "image"));
+  }
+
+  /** With one thing between image and output. */
+  private static ComputationGraph graph(UnaryOperator<GraphBuilder> odd) {
+    GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder().addInputs("image");
+    OutputLayer output = new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build();
     ComputationGraph graph =
         new ComputationGraph(
-            new NeuralNetConfiguration.Builder()
-                .graphBuilder()
-                .addInputs("image")
-                .addLayer("larger", new Upsampling2D.Builder(2).build(), "image")
-                .addLayer("mean", new GlobalPoolingLayer(), "larger")
-                .addLayer(
-                    "classes",
-                    new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build(),
-                    "mean")
+            odd.apply(builder)
+                .addLayer("classes", output, "odd")
                 .setOutputs("classes")
                 .setInputTypes(InputType.convolutional(TinyNetworks.SIZE, TinyNetworks.SIZE, 3))
                 .build());
     graph.init();
     return graph;
+  }
+
+  /** Keeps what was logged, as people would read it. */
+  private static final class MessageCollector extends Handler {
+    private final List<String> messages;
+
+    MessageCollector(List<String> messages) {
+      this.messages = messages;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      messages.add(new SimpleFormatter().formatMessage(entry));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 }

@@ -12,10 +12,17 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +111,64 @@ class ImageDecoderTest {
     assertThat(result.get().rgb()).isEqualTo(Pictures.reference("small.png").rgb());
     thread.join();
     assertThat(decoders.availablePermits()).isEqualTo(1);
+  }
+
+  @Test
+  void waitsNoLongerThanItMay() {
+    Semaphore decoders = new Semaphore(0, true);
+    ImageDecoder decoder = new ImageDecoder(DEFAULTS, decoders);
+    assertThatExceptionOfType(BeagleException.class)
+        .isThrownBy(
+            () -> decoder.decode(file("small.png"), 8, 8, Resize.STRETCH, Duration.ofMillis(1)))
+        .withMessageContaining("?timeout=MS")
+        .matches(e -> e.code() == ErrorCode.DEADLINE_EXCEEDED);
+    assertThat(decoders.availablePermits()).isZero();
+  }
+
+  @Test
+  void noMoreDecodeAtATimeThanAllowed() throws InterruptedException {
+    CountedTurns decoders = new CountedTurns(2);
+    ImageDecoder decoder = new ImageDecoder(DEFAULTS, decoders);
+    byte[] file = file("profile.jpg");
+    Pixels expected = Pictures.decode(file, 48, 32);
+    List<Pixels> results = Collections.synchronizedList(new ArrayList<>());
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      threads.add(new Thread(() -> results.add(decoder.decode(file, 48, 32, Resize.STRETCH))));
+    }
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(results).hasSize(16);
+    assertThat(results).allMatch(pixels -> Arrays.equals(pixels.rgb(), expected.rgb()));
+    assertThat(decoders.most.get()).isBetween(1, 2);
+    assertThat(decoders.availablePermits()).isEqualTo(2);
+  }
+
+  /** Counts how many have a turn at the same time. */
+  private static final class CountedTurns extends Semaphore {
+    private static final long serialVersionUID = 1;
+
+    private final AtomicInteger taken = new AtomicInteger();
+    private final AtomicInteger most = new AtomicInteger();
+
+    CountedTurns(int permits) {
+      super(permits, true);
+    }
+
+    @Override
+    public boolean tryAcquire(long timeout, TimeUnit unit) throws InterruptedException {
+      boolean acquired = super.tryAcquire(timeout, unit);
+      most.accumulateAndGet(taken.incrementAndGet(), Math::max);
+      return acquired;
+    }
+
+    @Override
+    public void release() {
+      taken.decrementAndGet();
+      super.release();
+    }
   }
 
   @Test

@@ -21,12 +21,12 @@ class JpegLimitsTest {
   @ParameterizedTest
   @ValueSource(strings = {"profile.jpg", "cmyk.jpg", "jpeg.tif", "plain.tif"})
   void ordinaryFilesKeepWithin(String name) {
-    assertThat(JpegLimits.hold(file(name), PIXELS)).isTrue();
+    assertThat(JpegLimits.of(file(name)).within(PIXELS, 256)).isTrue();
   }
 
   @Test
   void largerFramesDoNot() {
-    assertThat(JpegLimits.hold(file("profile.jpg"), PIXELS - 1)).isFalse();
+    assertThat(JpegLimits.of(file("profile.jpg")).within(PIXELS - 1, 256)).isFalse();
   }
 
   @Test
@@ -37,7 +37,7 @@ class JpegLimitsTest {
       at++;
     }
     ByteBuffer.wrap(file).putShort(at + 5, (short) 60_000).putShort(at + 7, (short) 60_000);
-    assertThat(JpegLimits.hold(file, 64_000_000)).isFalse();
+    assertThat(JpegLimits.of(file).within(64_000_000, 256)).isFalse();
     assertThat(Pictures.refusal(file)).isEqualTo(ErrorCode.IMAGE_TOO_LARGE);
   }
 
@@ -53,7 +53,7 @@ class JpegLimitsTest {
     for (int i = 0; i < 5000; i++) {
       bomb.write(file, scan, 60);
     }
-    assertThat(JpegLimits.hold(bomb.toByteArray(), PIXELS)).isFalse();
+    assertThat(JpegLimits.of(bomb.toByteArray()).within(PIXELS, 256)).isFalse();
     ImageDecoder decoder =
         new ImageDecoder(Settings.of(Map.of("beagle.image.max-pixels", Long.toString(PIXELS))));
     assertThatExceptionOfType(BeagleException.class)

@@ -38,9 +38,7 @@ final class OperatorIT {
 
     server.configure();
 
-    assertThat(server.configuration())
-        .isEqualTo(once)
-        .contains("executor/beagle", "beagle.executor");
+    assertThat(server.configuration()).isEqualTo(once).contains("beagle.executor");
     assertServes();
   }
 
@@ -81,7 +79,7 @@ final class OperatorIT {
     try (JMXConnector connector = JMXConnectorFactory.connect(server.jmx())) {
       MBeanServerConnection beans = connector.getMBeanServerConnection();
       assertThat(beans.queryNames(new ObjectName("beagle:type=Queue,*"), null)).hasSize(1);
-      ObjectName model = new ObjectName("beagle:type=Model,name=shapes");
+      ObjectName model = new ObjectName("beagle:type=Model,name=" + ObjectName.quote("shapes"));
       long images = (long) beans.getAttribute(model, "Images");
 
       assertStar();

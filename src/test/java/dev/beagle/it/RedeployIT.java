@@ -40,6 +40,7 @@ final class RedeployIT {
           .as("networks in memory that have been compiled")
           .isZero();
       assertThat(instances(histogram, "dev.beagle.queue.RedisJobQueue")).isEqualTo(1);
+      assertThat(instances(histogram, "dev.beagle.image.TurboJpeg")).isEqualTo(1);
     }
   }
 

@@ -20,6 +20,10 @@ final class WarContentsIT {
   void theWebNodeCarriesNoNetworkLibrary() {
     assertThat(web).contains("WEB-INF/classes/dev/beagle/api/ApiApplication.class");
     assertThat(web).anyMatch(name -> name.startsWith("WEB-INF/lib/jedis-"));
+    assertThat(web).anyMatch(name -> name.startsWith("WEB-INF/lib/jna-"));
+    assertThat(web)
+        .filteredOn(name -> name.matches("WEB-INF/lib/leptonica-.*-.*-.*64\\.jar"))
+        .hasSize(1);
     assertThat(web).noneMatch(name -> name.matches(NETWORK_LIBRARIES));
     assertThat(web).noneMatch(name -> name.matches(classesOf("worker|model|plan|engine|start")));
   }
@@ -28,7 +32,7 @@ final class WarContentsIT {
   void theWorkerCarriesNoClassOfTheApi() {
     assertThat(worker).contains("WEB-INF/classes/dev/beagle/worker/WorkerBean.class");
     assertThat(worker).noneMatch(name -> name.matches(classesOf("api|image|start")));
-    assertThat(worker).noneMatch(name -> name.matches("WEB-INF/lib/imageio-.*"));
+    assertThat(worker).noneMatch(name -> name.matches("WEB-INF/lib/(imageio|leptonica)-.*"));
     assertThat(worker).doesNotContain("index.html");
   }
 

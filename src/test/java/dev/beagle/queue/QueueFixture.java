@@ -29,12 +29,16 @@ import redis.clients.jedis.params.XPendingParams;
 import redis.clients.jedis.resps.StreamEntry;
 import redis.clients.jedis.resps.StreamPendingEntry;
 
-/** A server, a web node's queue and workers' sources, and questions to the server. */
+/**
+ * A server, a web node's queue and workers' sources, each as their own user of the server, and
+ * questions to the server.
+ */
 final class QueueFixture implements AutoCloseable {
   private final RedisTestServer server;
   private final Settings settings;
   private final Keys keys = new Keys("0");
   private final List<RedisShard> shards;
+  private final RedisConnections workerRedis;
   private final RedisConnections redis;
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final List<AutoCloseable> opened = Collections.synchronizedList(new ArrayList<>());
@@ -42,10 +46,11 @@ final class QueueFixture implements AutoCloseable {
   private final RedisJobQueue queue;
 
   QueueFixture(Path executable, Path directory, String... settings) {
-    server = RedisTestServer.start(executable, directory);
+    server = RedisTestServer.startWithUsers(executable, directory);
     this.settings = server.settings(settings);
-    shards = RedisShard.open(this.settings);
-    redis = shards.get(0).connections();
+    shards = RedisShard.open(server.settingsAs("web", settings));
+    workerRedis = RedisConnections.open(server.settingsAs("worker", settings));
+    redis = RedisConnections.open(this.settings);
     queue = openQueue();
   }
 
@@ -83,7 +88,7 @@ final class QueueFixture implements AutoCloseable {
 
   RedisJobSource openSource(String model) {
     RedisJobSource source =
-        new RedisJobSource(redis, keys, model, JobId.random().value(), settings);
+        new RedisJobSource(workerRedis, keys, model, JobId.random().value(), settings);
     opened.add(source);
     return source;
   }
@@ -102,7 +107,7 @@ final class QueueFixture implements AutoCloseable {
   }
 
   ShardClient client(String node) {
-    return new ShardClient(redis, keys, settings, node);
+    return new ShardClient(shards.get(0).connections(), keys, settings, node);
   }
 
   long count(String model, String name) {
@@ -219,6 +224,8 @@ final class QueueFixture implements AutoCloseable {
       throw new IllegalStateException(e);
     } finally {
       executor.shutdown();
+      shards.get(0).connections().close();
+      workerRedis.close();
       redis.close();
       server.close();
     }

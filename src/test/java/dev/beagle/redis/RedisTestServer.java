@@ -82,6 +82,21 @@ public final class RedisTestServer implements AutoCloseable {
     }
   }
 
+  /** One that has the users of {@code server-config/redis}, besides the usual one who may all. */
+  public static RedisTestServer startWithUsers(Path executable, Path directory) {
+    try {
+      List<String> users = Files.readAllLines(Path.of("server-config", "redis", "users.acl"));
+      if (!users.remove("user default off")) {
+        throw new IllegalStateException("anybody could use the server of users.acl");
+      }
+      Path file = Files.createDirectories(directory).resolve("users.acl");
+      Files.write(file, users);
+      return start(executable, directory, "--aclfile", file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static int freePort() throws IOException {
     int port;
     do {
@@ -194,6 +209,16 @@ public final class RedisTestServer implements AutoCloseable {
 
   public Settings settings(String... keysAndValues) {
     return settingsOf(uri().toString(), keysAndValues);
+  }
+
+  /**
+   * The settings of one of the users of {@code server-config/redis}.
+   *
+   * @param user web or worker
+   */
+  public Settings settingsAs(String user, String... keysAndValues) {
+    return settingsOf(
+        "redis://beagle-%s:change-me-%s@127.0.0.1:%d".formatted(user, user, port), keysAndValues);
   }
 
   static Settings settingsOf(String uri, String... keysAndValues) {

@@ -3,6 +3,7 @@ package dev.beagle.shapes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.beagle.config.Settings;
 import dev.beagle.engine.Engines;
 import dev.beagle.engine.InferenceEngine;
@@ -10,6 +11,7 @@ import dev.beagle.engine.Precision;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.ModelCatalog;
 import dev.beagle.model.ModelRequest;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,23 @@ class CompiledShapesIT {
     assertThat(same(answers("onednn", "bf16"))).isGreaterThanOrEqualTo(0.995);
   }
 
+  @Test
+  void aPassLeavesNoGarbageOfTheSizeOfImages() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    List<Pixels> batch = pictures.subList(0, 32);
+    long imageBytes = batch.stream().mapToLong(pixels -> pixels.rgb().length).sum();
+    try (InferenceEngine shapes = open("onednn", "auto")) {
+      shapes.infer(batch);
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 10; i++) {
+        shapes.infer(batch);
+      }
+      long garbage = (threads.getCurrentThreadAllocatedBytes() - before) / 10;
+
+      assertThat(garbage).isLessThan(imageBytes / 20);
+    }
+  }
+
   /** The part of answers that are DL4J's. */
   private static double same(int[] answers) {
     long count = IntStream.range(0, answers.length).filter(i -> answers[i] == expected[i]).count();
@@ -46,17 +65,20 @@ class CompiledShapesIT {
   }
 
   private static int[] answers(String engine, String precision) {
-    Settings settings =
-        Settings.of(Map.of("beagle.engine", engine, "beagle.engine.precision", precision));
-    ModelRequest request = new ModelRequest("shapes", false);
-    try (InferenceEngine shapes =
-        new Engines(settings).open(new ModelCatalog(settings).load(request, doing -> {}))) {
+    try (InferenceEngine shapes = open(engine, precision)) {
       return IntStream.iterate(0, i -> i < pictures.size(), i -> i + 50)
           .mapToObj(i -> shapes.infer(pictures.subList(i, i + 50)))
           .flatMap(Arrays::stream)
           .mapToInt(CompiledShapesIT::largest)
           .toArray();
     }
+  }
+
+  private static InferenceEngine open(String engine, String precision) {
+    Settings settings =
+        Settings.of(Map.of("beagle.engine", engine, "beagle.engine.precision", precision));
+    ModelRequest request = new ModelRequest("shapes", false);
+    return new Engines(settings).open(new ModelCatalog(settings).load(request, doing -> {}));
   }
 
   private static int largest(float[] row) {

@@ -49,9 +49,10 @@ final class WorkerManagementTest {
 
   @BeforeEach
   void start() {
-    server = RedisTestServer.start(directory);
-    Settings settings = server.settings("beagle.drain.timeout", "30000");
-    shards = RedisShard.open(settings);
+    server =
+        RedisTestServer.startWithUsers(RedisTestServer.executables(directory).get(0), directory);
+    Settings settings = server.settingsAs("worker", "beagle.drain.timeout", "30000");
+    shards = RedisShard.open(server.settingsAs("web"));
     queue = new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory());
     queue.start();
     worker =

@@ -1,24 +1,35 @@
 package dev.beagle.queue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The program of that name, which must be on the path (Debian: redis-tools). */
+/** The program of that name, if it is on the path (Debian: redis-tools). */
 final class RedisBenchmark {
+  private static final String PROGRAM = "redis-benchmark";
   private static final Pattern FIGURE = Pattern.compile("([0-9.]+) requests per second");
 
   private RedisBenchmark() {}
+
+  /** Whether there is one. */
+  static boolean isThere() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(each -> Files.isExecutable(Path.of(each, PROGRAM)));
+  }
 
   /** How many entries of so many bytes a second a server appends to a stream that it trims. */
   static double appends(int port, int bytes, int count) throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 List.of(
-                    "redis-benchmark",
+                    PROGRAM,
                     "-p",
                     Integer.toString(port),
                     "-n",

@@ -1,0 +1,131 @@
+package dev.beagle.engine;
+
+import dev.beagle.benchmark.EngineFigure;
+import dev.beagle.benchmark.Scale;
+import dev.beagle.benchmark.Stopwatch;
+import dev.beagle.config.Settings;
+import dev.beagle.job.Pixels;
+import dev.beagle.model.BenchmarkModel;
+import dev.beagle.model.LoadedModel;
+import dev.beagle.model.NetworkInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The engines side by side, from pixels to probabilities, in one JVM and on one thread: of each
+ * batch size, all take turns, round by round, so that whatever else happens on the machine happens
+ * to all of them. {@code dl4j} is too slow for that and goes first, alone.
+ */
+public final class EngineBenchmark {
+  public static final String DL4J = "dl4j";
+  public static final String FLOAT32 = "onednn float32";
+  public static final String BF16 = "onednn bf16";
+  public static final String ONNX_RUNTIME = "ONNX Runtime";
+
+  private static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16, 32);
+  private static final int LARGEST = 32;
+
+  /** Of a probability: what the order of float32 sums may change. */
+  private static final double SAME = 1e-4;
+
+  private final BenchmarkModel model;
+  private final Scale scale;
+  private final List<Pixels> images;
+  private final List<EngineFigure> figures = new ArrayList<>();
+  private final Map<String, InferenceEngine> engines = new LinkedHashMap<>();
+
+  /**
+   * @param images as many as the largest batch, in the model's size
+   */
+  public EngineBenchmark(BenchmarkModel model, Scale scale, List<Pixels> images) {
+    this.model = model;
+    this.scale = scale;
+    this.images = List.copyOf(images);
+  }
+
+  /** The size of images, by the model. */
+  public static NetworkInput input(BenchmarkModel model) {
+    try (LoadedModel loaded = model.load()) {
+      return loaded.input();
+    }
+  }
+
+  /**
+   * Measures.
+   *
+   * @param onnx where to write the model for ONNX Runtime
+   * @throws IllegalStateException if the engines do not agree
+   */
+  public List<EngineFigure> run(Path onnx) throws Exception {
+    try {
+      engines.put(FLOAT32, onednn("float32"));
+      if (Precision.fastest() == Precision.BF16) {
+        engines.put(BF16, onednn("bf16"));
+      }
+      model.writeOnnx(onnx);
+      engines.put(
+          ONNX_RUNTIME, new OnnxRuntimeEngine(onnx, input(model), Instructions.threads(), LARGEST));
+      float[][] expected = engines.get(FLOAT32).infer(images);
+      requireSame(ONNX_RUNTIME, engines.get(ONNX_RUNTIME).infer(images), expected);
+      measureDl4j(expected);
+      BATCHES.forEach(this::measure);
+      return figures;
+    } finally {
+      engines.values().forEach(InferenceEngine::close);
+    }
+  }
+
+  private InferenceEngine onednn(String precision) {
+    Map<String, String> settings = new HashMap<>(model.settings());
+    settings.put("beagle.engine", "onednn");
+    settings.put("beagle.engine.precision", precision);
+    settings.put("beagle.engine.threads", Integer.toString(Instructions.threads()));
+    settings.put("beagle.batch.max-size", Integer.toString(LARGEST));
+    return new Engines(Settings.of(settings)).open(model.load());
+  }
+
+  private void measureDl4j(float[][] expected) {
+    try (InferenceEngine dl4j = new Dl4jEngine(model.load())) {
+      requireSame(DL4J, dl4j.infer(images.subList(0, 1)), expected);
+      for (int batch : BATCHES) {
+        Stopwatch watch = new Stopwatch(() -> dl4j.infer(images.subList(0, batch)));
+        watch.coldRound(scale.dl4jTime());
+        report(EngineFigure.of(DL4J, batch, watch));
+      }
+    }
+  }
+
+  private void measure(int batch) {
+    Map<String, Stopwatch> watches = new LinkedHashMap<>();
+    engines.forEach(
+        (name, engine) ->
+            watches.put(name, new Stopwatch(() -> engine.infer(images.subList(0, batch)))));
+    for (int round = 0; round < scale.rounds(); round++) {
+      watches.values().forEach(watch -> watch.round(scale.slice()));
+    }
+    watches.forEach((name, watch) -> report(EngineFigure.of(name, batch, watch)));
+  }
+
+  private void report(EngineFigure figure) {
+    figures.add(figure);
+    System.out.printf(
+        "%s, batch %d: %.1f images/s%n",
+        figure.engine(), figure.batch(), figure.imagesPerSecond().median());
+  }
+
+  private static void requireSame(String name, float[][] rows, float[][] expected) {
+    for (int i = 0; i < rows.length; i++) {
+      for (int k = 0; k < rows[i].length; k++) {
+        if (!(Math.abs(rows[i][k] - expected[i][k]) <= SAME)) {
+          throw new IllegalStateException(
+              "%s gives class %d of image %d the probability %s, and %s %s"
+                  .formatted(name, k, i, rows[i][k], FLOAT32, expected[i][k]));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dev.beagle.plan;
+
+import dev.beagle.plan.Operation.Application;
+import dev.beagle.plan.Operation.Concatenation;
+import dev.beagle.plan.Operation.Convolution;
+import dev.beagle.plan.Operation.Pooling;
+import dev.beagle.plan.Operation.Softmax;
+import dev.beagle.plan.Operation.Sum;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import onnx.Onnx.GraphProto;
+import onnx.Onnx.ModelProto;
+import onnx.Onnx.OperatorSetIdProto;
+import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TensorShapeProto.Dimension;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
+
+/**
+ * Writes a plan as a file of ONNX, for another runtime to run: the same steps with the same
+ * weights. The input is {@code image}, [n, channels, height, width] in float32, and the output
+ * {@code probabilities}, [n, classes], for any n.
+ */
+public final class OnnxFile {
+  public static final String INPUT = "image";
+  public static final String OUTPUT = "probabilities";
+
+  /** Of the operators; the file's own version goes with it. */
+  private static final int OPERATORS = 13;
+
+  private static final int FORMAT = 7;
+
+  private final Plan plan;
+  private final OnnxNodes nodes = new OnnxNodes();
+
+  private OnnxFile(Plan plan) {
+    this.plan = plan;
+  }
+
+  /**
+   * Writes a file.
+   *
+   * @param plan a fused one
+   * @throws UnsupportedLayerException for a step that this cannot write
+   */
+  public static void write(Plan plan, Path file) throws IOException {
+    ModelProto model = new OnnxFile(plan).model();
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      model.writeTo(out);
+    }
+  }
+
+  private ModelProto model() {
+    plan.steps().forEach(this::add);
+    nodes.add("Flatten", List.of(name(plan.last().id())), OUTPUT).set("axis", 1);
+    Shape image = plan.input();
+    GraphProto graph =
+        nodes
+            .graph()
+            .setName("beagle")
+            .addInput(value(INPUT, image.channels(), image.height(), image.width()))
+            .addOutput(value(OUTPUT, plan.classes()))
+            .build();
+    return ModelProto.newBuilder()
+        .setIrVersion(FORMAT)
+        .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATORS))
+        .setGraph(graph)
+        .build();
+  }
+
+  private static ValueInfoProto value(String name, int... dimensions) {
+    TensorShapeProto.Builder shape =
+        TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam("n"));
+    for (int dimension : dimensions) {
+      shape.addDim(Dimension.newBuilder().setDimValue(dimension));
+    }
+    TypeProto.Tensor.Builder tensor =
+        TypeProto.Tensor.newBuilder()
+            .setElemType(TensorProto.DataType.FLOAT.getNumber())
+            .setShape(shape);
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+
+  private void add(Step step) {
+    List<String> inputs = step.inputs().stream().map(OnnxFile::name).toList();
+    String output = name(step.id());
+    Operation operation = step.operation();
+    if (operation instanceof Convolution convolution) {
+      convolution(step, convolution);
+    } else if (operation instanceof Pooling pooling) {
+      pooling(pooling, inputs, output);
+    } else if (operation instanceof Application application) {
+      apply(step, application.curve(), inputs.get(0), output);
+    } else if (operation instanceof Sum) {
+      nodes.add("Add", inputs, output);
+    } else if (operation instanceof Concatenation) {
+      nodes.add("Concat", inputs, output).set("axis", 1);
+    } else if (operation instanceof Softmax) {
+      nodes.add("Softmax", inputs, output).set("axis", 1);
+    } else {
+      throw unwritten(step);
+    }
+  }
+
+  /** The convolution, then what is added to it, then the function. */
+  private void convolution(Step step, Convolution convolution) {
+    Epilogue epilogue = convolution.epilogue();
+    String output = name(step.id());
+    String summed = epilogue.curve().isPresent() ? output + "_sum" : output;
+    String plain = epilogue.adds() ? output + "_plain" : summed;
+    if (isDense(step, convolution)) {
+      dense(name(step.input()), plain, convolution.weights());
+    } else {
+      convolution(step, convolution, plain);
+    }
+    if (epilogue.adds()) {
+      nodes.add("Add", List.of(plain, name(step.inputs().get(1))), summed);
+    }
+    epilogue.curve().ifPresent(curve -> apply(step, curve, summed, output));
+  }
+
+  private boolean isDense(Step step, Convolution convolution) {
+    Window window = convolution.window();
+    boolean whole = step.output().isFlat() && window.places(input(step)).equals(Extent.ONE);
+    boolean padded = !window.before().plus(window.after()).equals(Extent.NONE);
+    return whole && !padded && convolution.groups() == 1;
+  }
+
+  /** A matrix product, which is faster than a convolution for more than one image. */
+  private void dense(String input, String output, Weights weights) {
+    long outputs = weights.outputs();
+    String values = nodes.weights(weights.values(), outputs, weights.values().length / outputs);
+    String bias = nodes.weights(weights.bias(), outputs);
+    nodes.add("Flatten", List.of(input), output + "_flat").set("axis", 1);
+    nodes.add("Gemm", List.of(output + "_flat", values, bias), output).set("transB", 1);
+  }
+
+  private void convolution(Step step, Convolution convolution, String output) {
+    Window window = convolution.window();
+    Weights weights = convolution.weights();
+    long inputs = input(step).channels() / convolution.groups();
+    String values =
+        nodes.weights(
+            weights.values(),
+            weights.outputs(),
+            inputs,
+            window.kernel().height(),
+            window.kernel().width());
+    String bias = nodes.weights(weights.bias(), weights.outputs());
+    nodes
+        .add("Conv", List.of(name(step.input()), values, bias), output)
+        .set("group", convolution.groups())
+        .set("dilations", window.dilation().dims())
+        .setWindow(window);
+  }
+
+  private Shape input(Step step) {
+    return step.input() == Plan.INPUT ? plan.input() : plan.shape(step.input());
+  }
+
+  private void pooling(Pooling pooling, List<String> inputs, String output) {
+    Window window = pooling.window();
+    if (pooling.kind() == Pooling.Kind.MAX) {
+      nodes
+          .add("MaxPool", inputs, output)
+          .set("dilations", window.dilation().dims())
+          .setWindow(window);
+      return;
+    }
+    boolean withPadding = pooling.kind() == Pooling.Kind.MEAN_WITH_PADDING;
+    nodes
+        .add("AveragePool", inputs, output)
+        .set("count_include_pad", withPadding ? 1 : 0)
+        .setWindow(window);
+  }
+
+  private void apply(Step step, Curve curve, String input, String output) {
+    if (curve.kind() != Curve.Kind.RELU || curve.alpha() != 0) {
+      throw unwritten(step);
+    }
+    nodes.add("Relu", List.of(input), output);
+  }
+
+  private static UnsupportedLayerException unwritten(Step step) {
+    return new UnsupportedLayerException(step.layer(), "this is not written to ONNX files");
+  }
+
+  private static String name(int id) {
+    return id == Plan.INPUT ? INPUT : "step" + id;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.beagle.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.beagle.config.Setting;
+import dev.beagle.config.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/**
+ * What the manifests in {@code server-config/kubernetes} say of Beagle is so. It does not show that
+ * Kubernetes and KEDA take them: there is no cluster here.
+ */
+final class KubernetesTest {
+  private static final Path DIRECTORY = Path.of("server-config", "kubernetes");
+
+  private final List<Map<?, ?>> documents = documents();
+
+  @Test
+  void theScalerWatchesTheStreamOfTheModelThatIsServed() {
+    Map<?, ?> scaler = document("ScaledObject", "beagle-worker");
+    Map<?, ?> trigger = (Map<?, ?>) ((List<?>) at(scaler, "spec", "triggers")).get(0);
+
+    assertThat(at(container("beagle-worker"), "env").toString())
+        .contains("name=BEAGLE_MODELS, value=resnet50");
+    assertThat(at(trigger, "metadata", "stream")).isEqualTo(new Keys("0").jobs("resnet50"));
+    assertThat(at(scaler, "spec", "minReplicaCount")).isEqualTo(1);
+  }
+
+  @Test
+  void everyVariableIsASetting() {
+    List<String> names =
+        Settings.ALL.stream()
+            .map(Setting::key)
+            .map(key -> key.replaceAll("\\W", "_").toUpperCase(Locale.ROOT))
+            .toList();
+    for (String deployment : List.of("beagle-web", "beagle-worker")) {
+      for (Object variable : (List<?>) at(container(deployment), "env")) {
+        Object name = ((Map<?, ?>) variable).get("name");
+        if (!name.equals("JAVA_TOOL_OPTIONS")) {
+          assertThat(names).contains(name.toString());
+        }
+      }
+    }
+  }
+
+  @Test
+  void probesAskWhatTheHealthResourcesAnswer() {
+    assertThat(probes("beagle-web")).containsExactly("/api/health/live", "/api/health/ready");
+    assertThat(probes("beagle-worker"))
+        .containsExactly("/worker/health/live", "/worker/health/ready");
+  }
+
+  private List<Object> probes(String deployment) {
+    return Stream.of("livenessProbe", "readinessProbe")
+        .map(probe -> at(container(deployment), probe, "httpGet", "path"))
+        .toList();
+  }
+
+  @Test
+  void podsMayTakeAsLongAsTheyDrain() {
+    Map<?, ?> web = document("Deployment", "beagle-web");
+    Object grace = at(web, "spec", "template", "spec", "terminationGracePeriodSeconds");
+    List<?> pause =
+        (List<?>) at(container("beagle-web"), "lifecycle", "preStop", "exec", "command");
+
+    long seconds =
+        Settings.of(Map.of()).get(Settings.DRAIN_TIMEOUT).toSeconds()
+            + Long.parseLong(pause.get(1).toString());
+
+    assertThat(((Integer) grace).longValue()).isGreaterThan(seconds);
+  }
+
+  private Map<?, ?> container(String deployment) {
+    List<?> containers =
+        (List<?>) at(document("Deployment", deployment), "spec", "template", "spec", "containers");
+    return (Map<?, ?>) containers.get(0);
+  }
+
+  private Map<?, ?> document(String kind, String name) {
+    return documents.stream()
+        .filter(each -> each.get("kind").equals(kind) && at(each, "metadata", "name").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Object at(Map<?, ?> document, String... path) {
+    Object value = document;
+    for (String key : path) {
+      value = ((Map<?, ?>) value).get(key);
+      assertThat(value).as(String.join(".", path)).isNotNull();
+    }
+    return value;
+  }
+
+  private static List<Map<?, ?>> documents() {
+    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    List<Map<?, ?>> documents = new ArrayList<>();
+    try (Stream<Path> files = Files.list(DIRECTORY)) {
+      for (Path file : files.toList()) {
+        yaml.loadAll(Files.readString(file)).forEach(each -> documents.add((Map<?, ?>) each));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+    return documents;
+  }
+}
