@@ -75,4 +75,25 @@ final class Balancers {
         .redirectOutput(prefix.resolve("nginx.log").toFile())
         .start();
   }
+
+  /**
+   * Takes a node out of nginx, or puts it back, by the shipped script.
+   *
+   * @param state down or up
+   * @param prefix where nginx's files are
+   */
+  static void node(String state, Path prefix, int port) throws IOException, InterruptedException {
+    Path script = file("nginx", "node.sh");
+    String node = "127.0.0.1:" + port;
+    Path configuration = prefix.resolve("nginx.conf");
+    Process process =
+        new ProcessBuilder(
+                script.toString(), state, node, configuration.toString(), prefix.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(prefix.resolve("node.log").toFile())
+            .start();
+    if (process.waitFor() != 0) {
+      throw new AssertionError(Files.readString(prefix.resolve("node.log")));
+    }
+  }
 }

@@ -29,7 +29,6 @@ public final class SentinelGroup implements AutoCloseable {
   private SentinelGroup(Path executable, Path directory, String... arguments) throws IOException {
     this.executable = executable;
     this.directory = Files.createDirectories(directory.resolve("sentinel"));
-    this.sentinelPort = RedisTestServer.freePort();
     // Newer servers wait some seconds for more replicas before they send one its data.
     String[] all =
         Stream.concat(Stream.of("--repl-diskless-sync-delay", "0"), Stream.of(arguments))
@@ -38,6 +37,7 @@ public final class SentinelGroup implements AutoCloseable {
     RedisTestServer second = RedisTestServer.start(executable, directory.resolve("second"), all);
     this.servers = List.of(first, second);
     second.command("REPLICAOF", "127.0.0.1", Integer.toString(first.port()));
+    this.sentinelPort = RedisTestServer.freePort(); // Now, that the servers have theirs.
     Files.writeString(configuration(), configurationFor(first));
     startSentinel();
     awaitReplica();
