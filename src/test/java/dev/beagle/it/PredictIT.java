@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees of a server that is well. */
-final class PredictIT extends PayaraMicroTest {
+final class PredictIT extends ServerTest {
 
   @Test
   void everyShapeIsRecognised() {

@@ -31,13 +31,16 @@ final class ServerProcess implements AutoCloseable {
   private static final String WORKER_ROOT = File.pathSeparator + "/worker";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final String HEAP = "-Xmx1g";
+
   private final int port;
   private final Process process;
   private final List<String> log = new ArrayList<>();
 
-  private ServerProcess(int port, Map<String, String> settings, String... arguments) {
+  private ServerProcess(
+      String options, int port, Map<String, String> settings, String... arguments) {
     this.port = port;
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx1g"));
+    List<String> command = new ArrayList<>(List.of(java(), options));
     settings.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
     command.addAll(List.of(arguments));
     try {
@@ -65,13 +68,35 @@ final class ServerProcess implements AutoCloseable {
     return start(settings, "--deploy", WORKER + WORKER_ROOT);
   }
 
+  /** The same, set up with what is in {@code server-config}. */
+  static ServerProcess configured(Map<String, String> settings) {
+    Path configuration = Path.of("server-config", "payara-micro");
+    return start(
+        "@" + configuration.resolve("jvm.options"),
+        settings,
+        "--postbootcommandfile",
+        configuration.resolve("post-boot.txt").toString(),
+        "--deploy",
+        WEB,
+        "--contextroot",
+        "/",
+        "--deploy",
+        WORKER + WORKER_ROOT);
+  }
+
   private static ServerProcess start(Map<String, String> settings, String... deployments) {
+    return start(HEAP, settings, deployments);
+  }
+
+  private static ServerProcess start(
+      String options, Map<String, String> settings, String... deployments) {
     int port = freePort();
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-jar", System.getProperty("payara.micro.jar")));
     arguments.addAll(List.of("--nocluster", "--port", Integer.toString(port)));
     arguments.addAll(List.of(deployments));
-    ServerProcess server = new ServerProcess(port, settings, arguments.toArray(String[]::new));
+    ServerProcess server =
+        new ServerProcess(options, port, settings, arguments.toArray(String[]::new));
     server.awaitLine("Payara Micro .* ready in");
     return server;
   }
@@ -93,7 +118,7 @@ final class ServerProcess implements AutoCloseable {
     arguments.add(RedeployingServer.class.getName());
     arguments.add(Integer.toString(port));
     arguments.addAll(List.of(wars));
-    return new ServerProcess(port, settings, arguments.toArray(String[]::new));
+    return new ServerProcess(HEAP, port, settings, arguments.toArray(String[]::new));
   }
 
   /** What Payara Micro's manifest asks of the JVM, which heeds it for {@code -jar} only. */

@@ -1,29 +1,70 @@
 package dev.beagle.it;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The one server that tests share which neither kill nor configure it: started when first asked.
+ * The one server that tests share, started when first asked: a Payara Micro, or the server that the
+ * Maven profile has unpacked. The tests leave it as they have found it.
  */
 final class TestServer {
+  private static final String NAME = System.getProperty("beagle.test.server");
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "beagle.redis.data-dir",
+          System.getProperty("beagle.test.redis") + "-shared",
+          "beagle.models",
+          "shapes");
+
   private static ServerProcess process;
+  private static InstalledServer installed;
 
   private TestServer() {}
 
   /** Where the web node is, ending in a slash; the model {@code shapes} is ready. */
   static synchronized URI base() {
+    if (!isInstalled()) {
+      return process().base();
+    }
+    InstalledServer server = installed();
+    server.deployWeb();
+    Ready.await(server.base());
+    return server.base();
+  }
+
+  /** Whether the server is one that an operator installs and sets up. */
+  static boolean isInstalled() {
+    return !NAME.equals("payara-micro");
+  }
+
+  /** That server, set up with {@code server-config} and with the worker deployed. */
+  static synchronized InstalledServer installed() {
+    if (installed == null) {
+      InstalledServer server = create();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+      server.start();
+      server.configure();
+      server.deployWorker();
+      installed = server;
+    }
+    return installed;
+  }
+
+  private static InstalledServer create() {
+    Path home = Path.of(System.getProperty("beagle.test.server.home"));
+    return NAME.equals("wildfly")
+        ? new WildFlyServer(home, SETTINGS)
+        : new PayaraServer(home, SETTINGS);
+  }
+
+  /** The Payara Micro, set up with {@code server-config}. */
+  static synchronized ServerProcess process() {
     if (process == null) {
-      process =
-          ServerProcess.withBothWars(
-              Map.of(
-                  "beagle.redis.data-dir",
-                  System.getProperty("beagle.test.redis") + "-shared",
-                  "beagle.models",
-                  "shapes"));
+      process = ServerProcess.configured(SETTINGS);
       Runtime.getRuntime().addShutdownHook(new Thread(process::close));
       process.awaitLine("Model shapes .* is ready");
     }
-    return process.base();
+    return process;
   }
 }

@@ -10,9 +10,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Both WARs, as they are shipped, in one Payara Micro that Arquillian starts for the class. */
-@ExtendWith(ArquillianExtension.class)
-abstract class PayaraMicroTest {
+/**
+ * The web node as it is shipped, deployed by Arquillian for the class, beside a worker: in a Payara
+ * Micro that Arquillian starts, or in the {@link InstalledServer} of the tests.
+ */
+@ExtendWith({LentServer.class, ArquillianExtension.class})
+abstract class ServerTest {
   @ArquillianResource URL url;
 
   @Deployment(testable = false)

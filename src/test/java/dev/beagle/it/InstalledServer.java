@@ -1,0 +1,106 @@
+package dev.beagle.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import javax.management.remote.JMXServiceURL;
+
+/**
+ * A server that an operator has unpacked and sets up, deploys to and watches with its own tools and
+ * the scripts of {@code server-config}. Its files are in the build directory, its ports its own,
+ * all of them on the loopback interface.
+ */
+abstract class InstalledServer {
+  static final Path WEB = Path.of(System.getProperty("beagle.war"));
+  static final Path WORKER = Path.of(System.getProperty("beagle.worker.war"));
+
+  final Path home;
+  final Path settings;
+  private boolean webDeployed;
+
+  /**
+   * @param home where it has been unpacked
+   * @param settings Beagle's
+   */
+  InstalledServer(Path home, Map<String, String> settings) {
+    this.home = home;
+    this.settings = write(settings);
+  }
+
+  private static Path write(Map<String, String> settings) {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    Path file = Path.of("target", "beagle.properties").toAbsolutePath();
+    try (var writer = Files.newBufferedWriter(file)) {
+      properties.store(writer, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  /** Starts it as it comes, nothing being deployed. */
+  abstract void start();
+
+  /** Sets it up by the script; it serves again, or still, when this returns. */
+  abstract void configure();
+
+  /** Undoes that by the script. */
+  abstract void undo();
+
+  /** What the server keeps of its configuration. */
+  abstract String configuration();
+
+  abstract void deploy(Path war);
+
+  abstract void redeploy(Path war);
+
+  abstract void undeploy(Path war);
+
+  /** How many batches the server itself has counted: calls of the worker's bean. */
+  abstract long batches();
+
+  /** How many tasks the server has counted in Beagle's executor. */
+  abstract long tasks();
+
+  /** How many threads the server says there are for HTTP. */
+  abstract long httpThreads();
+
+  /** Where HTTP is, ending in a slash; the web node is at the root and the worker at /worker. */
+  abstract URI base();
+
+  abstract int httpsPort();
+
+  abstract int adminPort();
+
+  abstract JavaProcess java();
+
+  /** Where its MBean server is for others. */
+  abstract JMXServiceURL jmx();
+
+  abstract void stop();
+
+  void deployWorker() {
+    deploy(WORKER);
+  }
+
+  /** Deploys the web node unless it is there. */
+  void deployWeb() {
+    if (!webDeployed) {
+      deploy(WEB);
+      webDeployed = true;
+    }
+  }
+
+  /** Undeploys the web node if it is there. */
+  void undeployWeb() {
+    if (webDeployed) {
+      undeploy(WEB);
+      webDeployed = false;
+    }
+  }
+}

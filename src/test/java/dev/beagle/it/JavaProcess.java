@@ -1,0 +1,72 @@
+package dev.beagle.it;
+
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.nio.file.Path;
+import javax.management.remote.JMXServiceURL;
+
+/** Another JVM, looked at from outside. */
+final class JavaProcess {
+  /** Payara keeps one more of these after each deployment, whatever is deployed. */
+  private static final String SERVERS_OWN = "\"GF Domain XML";
+
+  private final long pid;
+
+  JavaProcess(long pid) {
+    this.pid = pid;
+  }
+
+  /** How many threads it has. */
+  long threads() {
+    return stacks()
+        .lines()
+        .filter(line -> line.startsWith("\"") && !line.startsWith(SERVERS_OWN))
+        .count();
+  }
+
+  /** The threads with their stacks. */
+  String stacks() {
+    return jcmd("Thread.print");
+  }
+
+  /** The classes of all that is alive, with how many there are of each. */
+  String histogram() {
+    return jcmd("GC.class_histogram");
+  }
+
+  /** How many instances of a class are alive, those of all class loaders together. */
+  static long instances(String histogram, String type) {
+    return histogram
+        .lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(columns -> columns.length >= 4 && columns[3].equals(type))
+        .mapToLong(columns -> Long.parseLong(columns[1]))
+        .sum();
+  }
+
+  /** Where its MBean server is, as JConsole finds it on the same machine. */
+  JMXServiceURL jmx() {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
+      try {
+        return new JMXServiceURL(machine.startLocalManagementAgent());
+      } finally {
+        machine.detach();
+      }
+    } catch (AttachNotSupportedException | MalformedURLException e) {
+      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String jcmd(String command) {
+    return Shell.run(
+        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+        Long.toString(pid),
+        command);
+  }
+}

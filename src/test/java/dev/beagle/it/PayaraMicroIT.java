@@ -1,0 +1,22 @@
+package dev.beagle.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** A Payara Micro that is set up with what is in {@code server-config}. */
+final class PayaraMicroIT {
+  private final ServerProcess server = TestServer.process();
+
+  @Test
+  void theLoopsRunInTheExecutorOfTheScript() {
+    assertThat(new JavaProcess(server.handle().pid()).stacks()).contains("concurrent/beagle");
+  }
+
+  @Test
+  void everyCommandOfTheScriptHasSucceeded() {
+    assertThat(server.log())
+        .contains("create-managed-executor-service", "module-monitoring-levels.ejb-container=HIGH")
+        .doesNotContainPattern("PlainTextActionReporterFAILURE");
+  }
+}
