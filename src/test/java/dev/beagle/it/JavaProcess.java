@@ -6,12 +6,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import javax.management.remote.JMXServiceURL;
 
 /** Another JVM, looked at from outside. */
 final class JavaProcess {
-  /** Payara keeps one more of these after each deployment, whatever is deployed. */
-  private static final String SERVERS_OWN = "\"GF Domain XML";
+  /**
+   * Threads that servers add by and by, whatever is deployed: one of Payara's for each deployment,
+   * and those of pools with a limit of their own.
+   */
+  private static final Pattern SERVERS_OWN =
+      Pattern.compile(
+          "\"(GF Domain XML|concurrent/beagle|http-thread-pool|admin-thread-pool"
+              + "|EE-ManagedExecutorService-beagle|default task|management task|MSC service"
+              + "|ServerService Thread Pool).*");
 
   private final long pid;
 
@@ -23,7 +31,7 @@ final class JavaProcess {
   long threads() {
     return stacks()
         .lines()
-        .filter(line -> line.startsWith("\"") && !line.startsWith(SERVERS_OWN))
+        .filter(line -> line.startsWith("\"") && !SERVERS_OWN.matcher(line).matches())
         .count();
   }
 
