@@ -13,7 +13,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_sse41;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import java.util.Map;
-import org.bytedeco.javacpp.Loader;
 
 /** What oneDNN makes of this machine. */
 public final class Instructions {
@@ -40,7 +39,6 @@ public final class Instructions {
 
   /** How many threads compute, as the default of {@code beagle.engine.threads} has it. */
   public static int threads() {
-    int cores = Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors());
-    return Math.max(1, cores);
+    return Engines.cores();
   }
 }

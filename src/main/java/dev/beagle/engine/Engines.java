@@ -68,9 +68,12 @@ public final class Engines {
     };
   }
 
-  /** Two threads on one core would only take turns; a container may have fewer than all cores. */
   private Threads threads() {
-    int cores = Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors());
-    return threads == 0 ? Threads.upTo(Math.max(1, cores)) : Threads.exactly(threads);
+    return threads == 0 ? Threads.upTo(cores()) : Threads.exactly(threads);
+  }
+
+  /** Two threads on one core would only take turns; a container may have fewer than all cores. */
+  static int cores() {
+    return Math.max(1, Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors()));
   }
 }
