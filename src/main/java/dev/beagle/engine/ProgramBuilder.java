@@ -2,6 +2,7 @@ package dev.beagle.engine;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 
 import dev.beagle.plan.Operation.Convolution;
 import dev.beagle.plan.Plan;
@@ -13,11 +14,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.reorder;
 
 /** From a plan to the commands for one batch size. */
@@ -133,10 +136,33 @@ final class ProgramBuilder {
 
   /** A second tensor with the same values. */
   Tensor copy(Tensor tensor, memory.desc layout) {
-    Tensor target = new Tensor(layout);
     reorder.primitive_desc description =
         new reorder.primitive_desc(cpu, tensor.layout(), cpu, layout);
-    add(new reorder(description), Map.of(DNNL_ARG_SRC, tensor, DNNL_ARG_DST, target));
+    return add(new reorder(description), tensor, layout);
+  }
+
+  /** Two tensors, value by value, in the first one's layout. */
+  Tensor binary(int algorithm, Tensor first, Tensor second) {
+    binary.primitive_desc description =
+        new binary.primitive_desc(
+            cpu,
+            algorithm,
+            first.layout(),
+            second.layout(),
+            first.layout(),
+            new primitive_attr(),
+            false);
+    Tensor target = new Tensor(first.layout());
+    add(
+        new binary(description),
+        Map.of(DNNL_ARG_SRC, first, DNNL_ARG_SRC_1, second, DNNL_ARG_DST, target));
+    return target;
+  }
+
+  /** Work with one input; returns its output. */
+  Tensor add(primitive work, Tensor source, memory.desc layout) {
+    Tensor target = new Tensor(layout);
+    add(work, Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, target));
     return target;
   }
 

@@ -3,7 +3,6 @@ package dev.beagle.engine;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_div;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_deconvolution_direct;
@@ -20,7 +19,6 @@ import dev.beagle.plan.Shape;
 import dev.beagle.plan.Step;
 import dev.beagle.plan.Window;
 import java.util.Map;
-import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.deconvolution_forward;
 import org.bytedeco.dnnl.lrn_forward;
 import org.bytedeco.dnnl.memory;
@@ -143,9 +141,7 @@ final class RareCommands {
             norm.base(),
             new primitive_attr(),
             false);
-    Tensor target = new Tensor(source.layout());
-    program.add(new lrn_forward(description), Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, target));
-    return target;
+    return program.add(new lrn_forward(description), source, source.layout());
   }
 
   private Tensor unitLength(UnitLength unit) {
@@ -161,21 +157,7 @@ final class RareCommands {
             unit.least() * unit.least(), // oneDNN holds it against the square.
             new primitive_attr(),
             false);
-    Tensor length = new Tensor(one);
-    program.add(new reduction(norm), Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, length));
-    binary.primitive_desc division =
-        new binary.primitive_desc(
-            program.cpu(),
-            dnnl_binary_div,
-            source.layout(),
-            one,
-            source.layout(),
-            new primitive_attr(),
-            false);
-    Tensor target = new Tensor(source.layout());
-    program.add(
-        new binary(division),
-        Map.of(DNNL_ARG_SRC, source, DNNL_ARG_SRC_1, length, DNNL_ARG_DST, target));
-    return target;
+    Tensor length = program.add(new reduction(norm), source, one);
+    return program.binary(dnnl_binary_div, source, length);
   }
 }

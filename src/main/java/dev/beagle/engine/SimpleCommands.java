@@ -2,8 +2,6 @@ package dev.beagle.engine;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MULTIPLE_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_max;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
@@ -28,14 +26,12 @@ import dev.beagle.plan.Window;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.concat;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory_desc_vector;
 import org.bytedeco.dnnl.pooling_forward;
-import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.softmax_forward;
 
@@ -111,7 +107,7 @@ final class SimpleCommands {
             window.after().dims(),
             new primitive_attr(),
             false);
-    return add(new pooling_forward(description), source, description.dst_desc());
+    return program.add(new pooling_forward(description), source, description.dst_desc());
   }
 
   private Tensor application(Curve curve) {
@@ -126,7 +122,7 @@ final class SimpleCommands {
             curve.beta(),
             new primitive_attr(),
             false);
-    return add(new eltwise_forward(description), source, source.layout());
+    return program.add(new eltwise_forward(description), source, source.layout());
   }
 
   private Tensor softmax() {
@@ -141,25 +137,11 @@ final class SimpleCommands {
             CHANNELS,
             new primitive_attr(),
             false);
-    return add(new softmax_forward(description), program.as(source, layout), layout);
+    return program.add(new softmax_forward(description), program.as(source, layout), layout);
   }
 
   private Tensor binary(int algorithm) {
-    Tensor other = program.tensor(step.inputs().get(1));
-    binary.primitive_desc description =
-        new binary.primitive_desc(
-            program.cpu(),
-            algorithm,
-            source.layout(),
-            other.layout(),
-            source.layout(),
-            new primitive_attr(),
-            false);
-    Tensor target = new Tensor(source.layout());
-    program.add(
-        new binary(description),
-        Map.of(DNNL_ARG_SRC, source, DNNL_ARG_SRC_1, other, DNNL_ARG_DST, target));
-    return target;
+    return program.binary(algorithm, source, program.tensor(step.inputs().get(1)));
   }
 
   private Tensor concatenation() {
@@ -194,11 +176,5 @@ final class SimpleCommands {
 
   private memory.desc anyOutput() {
     return program.anyLayout(step.output(), type());
-  }
-
-  private Tensor add(primitive work, Tensor input, memory.desc layout) {
-    Tensor target = new Tensor(layout);
-    program.add(work, Map.of(DNNL_ARG_SRC, input, DNNL_ARG_DST, target));
-    return target;
   }
 }
