@@ -105,8 +105,8 @@ final class ServedModel {
     report("warming up");
     engine = engines.apply(model);
     engine.infer(List.of(blank(model)));
-    runner = new BatchRunner(name(), engine, model.labels(), figures);
     ModelInfo info = model.info(engine.name(), engine.precision());
+    runner = new BatchRunner(info, engine, model.labels(), figures);
     change(new ModelStatus(name(), ModelStatus.State.READY, "warmed up", info));
     LOG.log(
         Level.INFO,
