@@ -54,7 +54,7 @@ public final class BenchmarkModel {
   /** The model in memory. */
   public LoadedModel load() {
     ModelCatalog catalog = new ModelCatalog(Settings.of(settings));
-    return catalog.load(new ModelRequest(name, false), doing -> {});
+    return catalog.load(new ModelRequest(name, false), (doing, part) -> {});
   }
 
   /** Writes it for another runtime: the same steps that {@code onednn} compiles. */

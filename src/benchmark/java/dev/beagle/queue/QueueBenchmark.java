@@ -102,7 +102,8 @@ public final class QueueBenchmark {
   /** Something measured with a web node's queue and workers that answer. */
   private <T> T measure(Measurement<T> measurement) throws Exception {
     RedisJobQueue queue =
-        new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory());
+        new RedisJobQueue(
+            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
     queue.start();
     List<RepeatedTask> workers = new ArrayList<>();
     List<RedisJobSource> sources = new ArrayList<>();

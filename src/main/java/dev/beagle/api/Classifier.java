@@ -89,24 +89,34 @@ final class Classifier {
 
   private PendingImage admit(PredictRequest request, Upload upload) {
     JobId id = JobId.random();
-    return new PendingImage(upload.file(), id, admit(request, id, upload.bytes()));
+    Duration decoding = null;
+    CompletableFuture<Result> result;
+    try {
+      long start = System.nanoTime();
+      Pixels pixels = decode(request, upload.bytes());
+      decoding = Duration.ofNanos(System.nanoTime() - start);
+      result = submit(request, id, pixels);
+    } catch (RuntimeException e) {
+      result = CompletableFuture.completedFuture(Failures.of(e));
+    }
+    return new PendingImage(upload.file(), id, decoding, result);
   }
 
-  private CompletableFuture<Result> admit(PredictRequest request, JobId id, byte[] file) {
-    try {
-      ModelInfo model = request.model();
-      Duration patience = Duration.between(clock.instant(), request.deadline());
-      Pixels pixels = decoder.decode(file, model.width(), model.height(), model.resize(), patience);
-      Duration left = Duration.between(clock.instant(), request.deadline());
-      if (left.toMillis() < 1) {
-        throw new BeagleException(
-            ErrorCode.DEADLINE_EXCEEDED,
-            "The time was up before the image was decoded: allow more with ?timeout=MS.");
-      }
-      return queue.submit(new Job(id, model.name(), pixels, request.top(), left, request.async()));
-    } catch (RuntimeException e) {
-      return CompletableFuture.completedFuture(Failures.of(e));
+  private Pixels decode(PredictRequest request, byte[] file) {
+    ModelInfo model = request.model();
+    Duration patience = Duration.between(clock.instant(), request.deadline());
+    return decoder.decode(file, model.width(), model.height(), model.resize(), patience);
+  }
+
+  private CompletableFuture<Result> submit(PredictRequest request, JobId id, Pixels pixels) {
+    Duration left = Duration.between(clock.instant(), request.deadline());
+    if (left.toMillis() < 1) {
+      throw new BeagleException(
+          ErrorCode.DEADLINE_EXCEEDED,
+          "The time was up before the image was decoded: allow more with ?timeout=MS.");
     }
+    String model = request.model().name();
+    return queue.submit(new Job(id, model, pixels, request.top(), left, request.async()));
   }
 
   /**

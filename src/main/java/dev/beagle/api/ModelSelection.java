@@ -7,7 +7,9 @@ import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.ModelStatus.State;
 import dev.beagle.queue.WorkerStatus;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -50,6 +52,25 @@ final class ModelSelection {
         .findFirst()
         .map(ModelStatus::info)
         .orElseThrow(() -> found.isEmpty() ? unknown(wanted) : notReady(found));
+  }
+
+  /**
+   * All models, the default first, each as it is where it is best: a worker that serves it before
+   * one that loads it, and that before one that failed.
+   */
+  List<ModelStatus> all() {
+    Map<String, ModelStatus> best = new LinkedHashMap<>();
+    for (ModelStatus model : models()) {
+      best.merge(model.name(), model, ModelSelection::better);
+    }
+    return List.copyOf(best.values());
+  }
+
+  private static ModelStatus better(ModelStatus one, ModelStatus other) {
+    if (one.state() == State.READY || other.state() == State.READY) {
+      return one.state() == State.READY ? one : other;
+    }
+    return one.state().compareTo(other.state()) <= 0 ? one : other;
   }
 
   private String defaultModel() {

@@ -6,6 +6,7 @@ import dev.beagle.job.ErrorCode;
 /** Query parameters. */
 final class Parameter {
   private static final int LONGEST_ECHO = 40;
+  private static final long LATEST = 9_999_999_999_999L; // In the year 2286.
 
   private Parameter() {}
 
@@ -16,25 +17,36 @@ final class Parameter {
    * @throws BeagleException {@code invalid_parameter}, naming the value and what is allowed
    */
   static int parse(String name, String text, int fallback, int max, String unit) {
-    if (text == null) {
-      return fallback;
-    }
+    return text == null ? fallback : (int) number(name, text, 1, max, unit);
+  }
+
+  /**
+   * The time that a query parameter means, in milliseconds since 1970.
+   *
+   * @throws BeagleException {@code invalid_parameter}, naming the value and what is allowed
+   */
+  static long time(String name, String text) {
+    return number(name, text, 0, LATEST, " milliseconds since 1970");
+  }
+
+  private static long number(String name, String text, long min, long max, String unit) {
     try {
-      int value = Integer.parseInt(text.strip());
-      if (value >= 1 && value <= max) {
+      long value = Long.parseLong(text.strip());
+      if (value >= min && value <= max) {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw invalid(name, text, max, unit);
+      throw invalid(name, text, min, max, unit);
     }
-    throw invalid(name, text, max, unit);
+    throw invalid(name, text, min, max, unit);
   }
 
-  private static BeagleException invalid(String name, String text, int max, String unit) {
+  private static BeagleException invalid(
+      String name, String text, long min, long max, String unit) {
     return new BeagleException(
         ErrorCode.INVALID_PARAMETER,
-        "%s=%s is not allowed: it must be a whole number from 1 to %d%s."
-            .formatted(name, echo(text), max, unit));
+        "%s=%s is not allowed: it must be a whole number from %d to %d%s."
+            .formatted(name, echo(text), min, max, unit));
   }
 
   /** What the client wrote, short enough for a message. */

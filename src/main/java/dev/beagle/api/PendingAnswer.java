@@ -25,7 +25,8 @@ record PendingAnswer(List<PendingImage> images) {
   /** The response, once done: of one image its own, of several one that lists them. */
   Response response() {
     if (images.size() == 1) {
-      return Responses.of(images.get(0).result().join());
+      PendingImage image = images.get(0);
+      return Responses.of(image.result().join(), image.decoding());
     }
     return Responses.of(
         new Answers(
@@ -44,7 +45,7 @@ record PendingAnswer(List<PendingImage> images) {
       return image
           .failure()
           .map(Responses::of)
-          .orElseGet(() -> Responses.accepted(accepted(base, null, image)));
+          .orElseGet(() -> Responses.accepted(accepted(base, null, image), image.decoding()));
     }
     return Responses.accepted(
         new Answers(

@@ -23,11 +23,17 @@ final class Responses {
     return json(Response.Status.OK.getStatusCode(), answers).build();
   }
 
-  static Response of(Result result) {
+  /**
+   * What came of an image.
+   *
+   * @param decoding how long it took to be decoded; null if it was not
+   */
+  static Response of(Result result, Duration decoding) {
     if (result instanceof Result.Failure failure) {
       return of(failure);
     }
-    return json(Response.Status.OK.getStatusCode(), Answer.of(null, result)).build();
+    ResponseBuilder response = json(Response.Status.OK.getStatusCode(), Answer.of(null, result));
+    return RunHeaders.add(response, decoding, result).build();
   }
 
   static Response of(Result.Failure failure) {
@@ -41,11 +47,20 @@ final class Responses {
       return failed(failure, answer);
     }
     ResponseBuilder response = json(Response.Status.OK.getStatusCode(), answer);
-    return job.result() == null ? retryAfter(response, RESULT_WAIT) : response;
+    return job.result() == null
+        ? retryAfter(response, RESULT_WAIT)
+        : RunHeaders.add(response, null, job.result());
   }
 
-  static Response accepted(Answer answer) {
-    return accepted((Object) answer).header(HttpHeaders.LOCATION, answer.location()).build();
+  /**
+   * That an image is accepted.
+   *
+   * @param decoding how long it took to be decoded
+   */
+  static Response accepted(Answer answer, Duration decoding) {
+    ResponseBuilder response =
+        accepted((Object) answer).header(HttpHeaders.LOCATION, answer.location());
+    return RunHeaders.add(response, decoding, null).build();
   }
 
   static Response accepted(Answers answers) {

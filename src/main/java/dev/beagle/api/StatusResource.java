@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -16,10 +17,16 @@ import jakarta.ws.rs.core.Response;
 public class StatusResource {
   @Inject WebNode node;
 
-  /** Always 200: a shard that is down says so. */
+  /**
+   * Always 200: a shard that is down says so.
+   *
+   * @param since adds the samples that are later than that, in milliseconds since 1970
+   */
   @GET
-  public Response get() {
-    return Response.ok(new Status(node.queueMonitor().shards(), node.status()))
+  public Response get(@QueryParam("since") String since) {
+    long now = System.currentTimeMillis();
+    Long later = since == null ? null : Parameter.time("since", since);
+    return Response.ok(Status.of(now, node.queueMonitor(), node.status(), later))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -1,5 +1,6 @@
 package dev.beagle.api;
 
+import dev.beagle.monitor.Latencies;
 import dev.beagle.monitor.RecentTimes;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
@@ -7,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 /** What a web node has answered to uploads so far. Safe for any number of threads. */
 final class WebFigures {
   private final RecentTimes answers = new RecentTimes();
+  private final Latencies latencies = new Latencies();
   private final LongAdder refused = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
@@ -18,6 +20,7 @@ final class WebFigures {
    */
   void add(int status, Duration time) {
     answers.add(time);
+    latencies.add(time);
     if (status >= 500) {
       failed.increment();
     } else if (status >= 400) {
@@ -28,6 +31,11 @@ final class WebFigures {
   /** All answers, with their times. */
   RecentTimes answers() {
     return answers;
+  }
+
+  /** The times of the answers since this was last asked, as text. */
+  String takeLatencies() {
+    return latencies.take();
   }
 
   /** Answers with a status of 400 to 499. */

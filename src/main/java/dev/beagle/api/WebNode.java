@@ -4,8 +4,11 @@ import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
 import dev.beagle.image.ImageDecoder;
 import dev.beagle.monitor.ManagedBeans;
+import dev.beagle.monitor.RecentTimes;
+import dev.beagle.monitor.ThisHost;
 import dev.beagle.queue.AcceptedJobs;
 import dev.beagle.queue.ModelDirectory;
+import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.QueueMonitor;
 import dev.beagle.queue.RedisJobQueue;
 import dev.beagle.redis.RedisShard;
@@ -53,7 +56,7 @@ public class WebNode {
     settings = Settings.ofServer();
     executor = ServerSettings.executor(settings);
     redis = RedisShard.open(settings);
-    queue = new RedisJobQueue(redis, settings, executor, threads);
+    queue = new RedisJobQueue(redis, settings, executor, threads, this::announcement);
     directory = queue.directory();
     queue.start();
     decoder = new ImageDecoder(settings);
@@ -119,6 +122,25 @@ public class WebNode {
 
   WebFigures figures() {
     return figures;
+  }
+
+  /** What this web node says of itself to the others. */
+  private NodeStatus announcement(String id) {
+    RecentTimes answers = figures.answers();
+    return new NodeStatus(
+        id,
+        ThisHost.name(),
+        drain.underWay(),
+        queue.waiting(),
+        drain.begun(),
+        answers.count(),
+        answers.perSecond(),
+        figures.refused(),
+        figures.failed(),
+        answers.millis(0.5),
+        answers.millis(0.95),
+        answers.millis(0.99),
+        figures.takeLatencies());
   }
 
   /** How this web node is. */

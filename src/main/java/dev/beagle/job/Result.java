@@ -6,10 +6,20 @@ import java.util.List;
 /** What came of a job: predictions, or the reason why there are none. */
 public sealed interface Result {
 
-  /** The most probable labels, most probable first. */
-  record Predictions(List<Prediction> predictions) implements Result {
+  /**
+   * The most probable labels.
+   *
+   * @param predictions most probable first
+   * @param run how they came about; null if nobody has said
+   */
+  record Predictions(List<Prediction> predictions, Run run) implements Result {
     public Predictions {
       predictions = List.copyOf(predictions);
+    }
+
+    /** Labels of which nobody has said how they came about. */
+    public Predictions(List<Prediction> predictions) {
+      this(predictions, null);
     }
   }
 

@@ -28,7 +28,7 @@ final class DownloadLog implements Download.Meter {
         total > 0
             ? "downloading %d %%".formatted(step)
             : "downloading, %d MB so far".formatted(step);
-    progress.report(words);
+    progress.report(words, total > 0 ? (double) done / total : null);
     if (said < 0 || step / LOG_STEP != said / LOG_STEP) {
       LOG.log(
           System.Logger.Level.INFO,

@@ -30,7 +30,7 @@ final class ModelLoader {
     ComputationGraph graph =
         switch (description.format()) {
           case DL4J_ZIP -> Dl4jZip.read(weights);
-          case RESNET50_H5 -> ResNet50Weights.read(weights);
+          case RESNET50_H5 -> ResNet50Weights.read(weights, progress);
         };
     try {
       NetworkCheck.run(description.name(), graph, description.input(), labels.size());

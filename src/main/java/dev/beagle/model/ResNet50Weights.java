@@ -24,21 +24,23 @@ final class ResNet50Weights {
    * @throws dev.beagle.job.BeagleException {@code model_not_ready} for a file that is not of either
    *     topology, naming the layer and what is wrong with it
    */
-  static ComputationGraph read(Path file) {
+  static ComputationGraph read(Path file, LoadProgress progress) {
     try (KerasWeights weights = new KerasWeights(file)) {
-      return new ResNet50Weights(weights).read();
+      return new ResNet50Weights(weights).read(progress);
     }
   }
 
-  private ComputationGraph read() {
+  private ComputationGraph read(LoadProgress progress) {
     List<String> layers = weights.layers();
     ResNet50Topology topology = topology(layers);
     String head = layers.get(layers.size() - 1);
     ComputationGraph graph = ResNet50.network(topology, classes(head));
     try {
-      for (Layer layer : graph.getLayers()) {
-        String name = layer.conf().getLayer().getLayerName();
-        copy(name.equals(ResNet50.HEAD) ? head : name, layer, layers);
+      Layer[] all = graph.getLayers();
+      for (int i = 0; i < all.length; i++) {
+        String name = all[i].conf().getLayer().getLayerName();
+        copy(name.equals(ResNet50.HEAD) ? head : name, all[i], layers);
+        progress.report("reading weights", (i + 1.0) / all.length);
       }
       return graph;
     } catch (RuntimeException e) {

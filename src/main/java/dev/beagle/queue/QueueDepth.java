@@ -13,6 +13,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
  * @param oldestMillis since when the oldest of them has been there, in milliseconds; 0 without jobs
  * @param perSecond jobs finished a second, over the last half minute
  * @param finished jobs finished, since the count began (it ends a week after the last job)
+ * @param batches in how many batches they were
  * @param expired jobs dropped because their deadline was past
  * @param abandoned jobs dropped because they were withdrawn or their web node is gone
  * @param recovered jobs taken over from a worker whose lease had ended
@@ -27,6 +28,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
   "oldestMillis",
   "perSecond",
   "finished",
+  "batches",
   "expired",
   "abandoned",
   "recovered",
@@ -41,6 +43,7 @@ public record QueueDepth(
     long oldestMillis,
     double perSecond,
     long finished,
+    long batches,
     long expired,
     long abandoned,
     long recovered,

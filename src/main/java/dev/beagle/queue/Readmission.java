@@ -60,7 +60,7 @@ final class Readmission {
    */
   synchronized void readmitForgotten(WebShard shard, PendingJob job) {
     if (job.shard() == shard && !job.future().isDone()) {
-      shard.client().announce();
+      shard.announce();
       readmit(shard, job);
     }
   }

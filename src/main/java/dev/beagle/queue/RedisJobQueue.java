@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The queue in Redis, as a web node sees it. However many jobs it waits for, it holds one thread
@@ -37,6 +38,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private final WebShards shards;
   private final Readmission readmission;
   private final RecentResults recent = new RecentResults();
+  private final RedisQueueMonitor monitor;
   private final ScheduledThreadPoolExecutor timer;
   private volatile boolean closed;
 
@@ -47,9 +49,14 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
    * @param executor runs the reading of the replies and whatever depends on the futures; must not
    *     run tasks on the thread that hands them over
    * @param threads makes the thread that watches the deadlines
+   * @param status what this web node says of itself, given what it is called
    */
   public RedisJobQueue(
-      List<RedisShard> redis, Settings settings, Executor executor, ThreadFactory threads) {
+      List<RedisShard> redis,
+      Settings settings,
+      Executor executor,
+      ThreadFactory threads,
+      Function<String, NodeStatus> status) {
     this.executor = executor;
     this.mostWaiting = settings.get(Settings.PREDICT_MAX_WAITING);
     this.lease = settings.get(Settings.QUEUE_LEASE);
@@ -57,14 +64,25 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     this.timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setRemoveOnCancelPolicy(true);
     String node = UUID.randomUUID().toString();
+    // The same on each shard, for it tells the latencies since the last.
+    Duration fresh = settings.get(Settings.WORKER_HEARTBEAT).dividedBy(2);
+    Cached<NodeStatus> announcement = new Cached<>(fresh, () -> status.apply(node));
     this.shards =
         new WebShards(
             redis.stream()
                 .map(
                     each ->
-                        new WebShard(each, settings, node, executor, this::receive, this::rejoined))
+                        new WebShard(
+                            each,
+                            settings,
+                            node,
+                            announcement::get,
+                            executor,
+                            this::receive,
+                            this::rejoined))
                 .toList());
     this.readmission = new Readmission(pending.values(), shards);
+    this.monitor = new RedisQueueMonitor(shards);
   }
 
   /** Begins to read replies. Redis need not be there yet. */
@@ -74,6 +92,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
       repeat(TICK, () -> tick(shard));
       repeat(lease, () -> reconcile(shard));
     }
+    repeat(History.INTERVAL, monitor::sample);
   }
 
   private void repeat(Duration interval, Runnable task) {
@@ -89,7 +108,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
 
   /** How the shards are. */
   public QueueMonitor monitor() {
-    return new RedisQueueMonitor(shards);
+    return monitor;
   }
 
   /** What the workers say of themselves. */

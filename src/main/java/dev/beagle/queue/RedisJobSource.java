@@ -121,15 +121,16 @@ public final class RedisJobSource implements JobSource {
       if (millis < 0) {
         finisher.giveUp(jobs.get(i));
       } else if (millis > passed) {
-        addTo(live, jobs.get(i), (byte[]) pixels.get(i));
+        addTo(live, jobs.get(i), (byte[]) pixels.get(i), millis);
       }
     }
     return live;
   }
 
-  private void addTo(List<BegunJob> live, TakenJob job, byte[] rgb) {
+  private void addTo(List<BegunJob> live, TakenJob job, byte[] rgb, long left) {
     if (rgb != null && rgb.length == 3L * job.width() * job.height()) {
-      live.add(new BegunJob(job, new Pixels(job.width(), job.height(), rgb)));
+      Duration queued = Duration.ofMillis(job.deadline() - left - job.admitted());
+      live.add(new BegunJob(job, new Pixels(job.width(), job.height(), rgb), queued));
       return;
     }
     finisher.giveUpLost(job);

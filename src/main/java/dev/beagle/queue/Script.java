@@ -34,8 +34,9 @@ enum Script {
   HAND_BACK,
   LEAVE,
   ANNOUNCE,
-  WORKERS,
-  DEPTH;
+  ANNOUNCED,
+  DEPTH,
+  DEAD_LETTERS;
 
   private final String text;
   private final String digest;

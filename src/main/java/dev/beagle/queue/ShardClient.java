@@ -28,6 +28,7 @@ final class ShardClient {
   private final Keys keys;
   private final Settings settings;
   private final String node;
+  private final Announcements<NodeStatus> nodes;
   private final ResultCodec codec = new ResultCodec();
   private volatile ServerClock clock;
 
@@ -39,6 +40,7 @@ final class ShardClient {
     this.keys = keys;
     this.settings = settings;
     this.node = node;
+    this.nodes = new Announcements<>(redis, keys.nodes(), NodeStatus.class, settings);
   }
 
   /**
@@ -165,20 +167,22 @@ final class ShardClient {
     return found;
   }
 
-  /** Says that this web node is there. */
-  void announce() {
-    Duration holds =
-        settings.get(Settings.WORKER_HEARTBEAT).multipliedBy(WorkerAnnouncements.HEARTBEATS);
-    Script.Call call =
-        new Script.Call().key(keys.nodes()).argument(node).argument(holds.toMillis()).argument("");
+  /** Says that this web node is there, and how it is. */
+  void announce(NodeStatus status) {
+    Script.Call call = nodes.call(node, status);
     long sent = System.nanoTime();
     List<?> answer = (List<?>) Script.ANNOUNCE.run(redis, call);
     clock = new ServerClock((Long) answer.get(0), sent);
   }
 
+  /** The web nodes whose announcements hold, in no order. */
+  List<Announced<NodeStatus>> nodes() {
+    return nodes.list();
+  }
+
   /** Leaves nothing of this web node behind. */
   void leave() {
-    redis.call(jedis -> jedis.hdel(keys.nodes(), node));
+    nodes.withdraw(node);
     redis.call(jedis -> jedis.del(keys.replies(node)));
   }
 
@@ -206,10 +210,25 @@ final class ShardClient {
         n[2],
         perSecond,
         n[5],
+        n[9],
         n[6],
         n[7],
         n[8],
-        n[9]);
+        n[10]);
+  }
+
+  /** The latest dead letters of a model, newest first. */
+  List<DeadLetter> deadLetters(String model, int most) {
+    Script.Call call = new Script.Call().key(keys.deadLetters(model)).argument(most);
+    List<?> flat = (List<?>) Script.DEAD_LETTERS.run(redis, call);
+    List<DeadLetter> letters = new ArrayList<>();
+    for (int i = 0; i < flat.size(); i += 3) {
+      String job = text(flat.get(i + 1));
+      String cause = text(flat.get(i + 2));
+      letters.add(
+          new DeadLetter(redis.server(), keys.shard(), model, job, (Long) flat.get(i), cause));
+    }
+    return letters;
   }
 
   private long kept() {

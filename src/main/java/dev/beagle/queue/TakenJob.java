@@ -22,4 +22,10 @@ public record TakenJob(
     int top,
     String replyTo,
     long deadline,
-    boolean async) {}
+    boolean async) {
+
+  /** When it was admitted, in milliseconds by Redis' clock, which the ids of entries begin with. */
+  long admitted() {
+    return Long.parseLong(entry.substring(0, entry.indexOf('-')));
+  }
+}

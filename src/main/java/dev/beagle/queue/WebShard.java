@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One shard as a web node has it: up or down, the replies that come from it, and the web node's
@@ -34,7 +35,9 @@ final class WebShard {
   private final Consumer<WebShard> onJoin;
   private final ReentrantLock joining = new ReentrantLock();
   private final ConcurrentLinkedQueue<PendingJob> strays = new ConcurrentLinkedQueue<>();
-  private final Cached<List<AnnouncedWorker>> workers;
+  private final Cached<List<Announced<WorkerStatus>>> workers;
+  private final Cached<List<Announced<NodeStatus>>> nodes;
+  private final Supplier<NodeStatus> status;
   private final Map<String, Cached<QueueDepth>> depths = new ConcurrentHashMap<>();
 
   private volatile BeagleException trouble =
@@ -46,6 +49,7 @@ final class WebShard {
    * A shard that is down until {@link #join}.
    *
    * @param node what this web node is called
+   * @param status what this web node says of itself
    * @param executor runs the reading of the replies
    * @param receiver gets each reply; must not block
    * @param onJoin called when the shard has come up; may block
@@ -54,6 +58,7 @@ final class WebShard {
       RedisShard redis,
       Settings settings,
       String node,
+      Supplier<NodeStatus> status,
       Executor executor,
       BiConsumer<WebShard, StreamEntry> receiver,
       Consumer<WebShard> onJoin) {
@@ -63,7 +68,9 @@ final class WebShard {
     this.announcements = new WorkerAnnouncements(redis.connections(), keys, settings);
     this.heartbeat = settings.get(Settings.WORKER_HEARTBEAT);
     this.onJoin = onJoin;
-    this.workers = new Cached<>(FRESH, this::listWorkers);
+    this.status = status;
+    this.workers = new Cached<>(FRESH, () -> list(announcements::list));
+    this.nodes = new Cached<>(FRESH, () -> list(client::nodes));
     this.replies =
         new ReplyReader(
             redis.connections(),
@@ -97,8 +104,7 @@ final class WebShard {
       return;
     }
     try {
-      client.announce();
-      lastBeat = System.nanoTime();
+      announce();
       if (trouble != null) {
         withdrawStrays();
         trouble = null;
@@ -109,6 +115,12 @@ final class WebShard {
     } finally {
       joining.unlock();
     }
+  }
+
+  /** Says that this web node is there, and how it is. */
+  void announce() {
+    client.announce(status.get());
+    lastBeat = System.nanoTime();
   }
 
   /** Renews the announcement when it is time to, or asks whether the shard is back. */
@@ -178,16 +190,22 @@ final class WebShard {
    *
    * @throws BeagleException {@code unavailable} while the shard is down
    */
-  List<AnnouncedWorker> workers() {
+  List<Announced<WorkerStatus>> workers() {
     checkUp();
     return workers.get();
   }
 
-  private List<AnnouncedWorker> listWorkers() {
+  /** The web nodes that have announced themselves here; as {@link #workers}. */
+  List<Announced<NodeStatus>> nodes() {
+    checkUp();
+    return nodes.get();
+  }
+
+  private <T> List<Announced<T>> list(Supplier<List<Announced<T>>> source) {
     // Once more: another thread may have waited for an answer in vain while this one waited for it.
     checkUp();
     try {
-      return announcements.list();
+      return source.get();
     } catch (BeagleException e) {
       fail(e);
       throw e;
@@ -208,7 +226,7 @@ final class WebShard {
 
   boolean serves(String model) {
     try {
-      return workers().stream().anyMatch(worker -> worker.serves(model));
+      return workers().stream().anyMatch(worker -> worker.status().serves(model));
     } catch (BeagleException e) {
       return false;
     }

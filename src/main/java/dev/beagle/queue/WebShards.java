@@ -4,8 +4,12 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * All shards of a web node, and which of them gets the next job. Safe for any number of threads.
@@ -63,6 +67,39 @@ final class WebShards {
     List<WebShard> order = new ArrayList<>(serving.isEmpty() ? up : serving);
     Collections.rotate(order, -Math.floorMod(next.getAndIncrement(), order.size()));
     return order;
+  }
+
+  /**
+   * What those who announce themselves say on all shards, longest serving first.
+   *
+   * @param list asks one shard
+   * @param id what tells one of them from another
+   * @throws BeagleException {@code unavailable} if no shard answers
+   */
+  <T> List<Announced<T>> announced(
+      Function<WebShard, List<Announced<T>>> list, Function<T, String> id) {
+    Map<String, Announced<T>> found = new HashMap<>();
+    boolean answered = false;
+    for (WebShard shard : up()) {
+      try {
+        list.apply(shard)
+            .forEach(each -> found.merge(id.apply(each.status()), each, Announced::merge));
+        answered = true;
+      } catch (BeagleException e) {
+        // The shard has gone down; the others may do.
+
+      }
+    }
+    if (!answered) {
+      throw down();
+    }
+    return found.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (Map.Entry<String, Announced<T>> each) -> each.getValue().since())
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** Why no shard serves. */

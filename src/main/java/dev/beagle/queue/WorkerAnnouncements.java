@@ -1,33 +1,23 @@
 package dev.beagle.queue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.beagle.config.Settings;
 import dev.beagle.redis.RedisConnections;
-import jakarta.json.bind.Jsonb;
-import jakarta.json.bind.JsonbBuilder;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What the workers of one shard say of themselves, in Redis. An announcement holds for three
- * heartbeats. Safe for any number of threads.
- */
+/** What the workers of one shard say of themselves, in Redis. Safe for any number of threads. */
 public final class WorkerAnnouncements {
-  /** How many heartbeats an announcement outlives. */
-  static final int HEARTBEATS = 3;
-
   private final RedisConnections redis;
   private final Keys keys;
   private final Settings settings;
-  private final Jsonb json = JsonbBuilder.create();
+  private final Announcements<WorkerStatus> workers;
 
   public WorkerAnnouncements(RedisConnections redis, Keys keys, Settings settings) {
     this.redis = redis;
     this.keys = keys;
     this.settings = settings;
+    this.workers = new Announcements<>(redis, keys.workers(), WorkerStatus.class, settings);
   }
 
   /**
@@ -37,12 +27,9 @@ public final class WorkerAnnouncements {
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
   public Set<String> publish(WorkerStatus worker) {
-    Script.Call call = new Script.Call().key(keys.workers());
+    Script.Call call = workers.call(worker.id(), worker);
     worker.models().forEach(model -> call.key(keys.jobs(model.name())));
-    call.argument(worker.id())
-        .argument(settings.get(Settings.WORKER_HEARTBEAT).multipliedBy(HEARTBEATS).toMillis())
-        .argument(json.toJson(worker))
-        .argument(Keys.GROUP)
+    call.argument(Keys.GROUP)
         .argument(settings.get(Settings.QUEUE_LEASE).toMillis())
         .argument(settings.get(Settings.RESULT_TTL).toMillis());
     List<?> answer = (List<?>) Script.ANNOUNCE.run(redis, call);
@@ -58,22 +45,11 @@ public final class WorkerAnnouncements {
 
   /** Takes a worker's announcement back. */
   public void withdraw(String workerId) {
-    redis.call(jedis -> jedis.hdel(keys.workers(), workerId));
+    workers.withdraw(workerId);
   }
 
   /** The workers whose announcements hold, in no order. */
-  List<AnnouncedWorker> list() {
-    List<?> flat = (List<?>) Script.WORKERS.run(redis, new Script.Call().key(keys.workers()));
-    List<AnnouncedWorker> workers = new ArrayList<>();
-    for (int i = 0; i < flat.size(); i += 2) {
-      long since = Long.parseLong(text(flat.get(i)));
-      WorkerStatus status = json.fromJson(text(flat.get(i + 1)), WorkerStatus.class);
-      workers.add(new AnnouncedWorker(since, status));
-    }
-    return workers;
-  }
-
-  private static String text(Object bytes) {
-    return new String((byte[]) bytes, UTF_8);
+  List<Announced<WorkerStatus>> list() {
+    return workers.list();
   }
 }

@@ -3,8 +3,10 @@ package dev.beagle.worker;
 import dev.beagle.engine.InferenceEngine;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
+import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Result;
+import dev.beagle.job.Run;
 import dev.beagle.model.Labels;
 import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.Outcome;
@@ -19,12 +21,12 @@ import java.util.function.Function;
 final class BatchRunner {
   private static final System.Logger LOG = System.getLogger(BatchRunner.class.getName());
 
-  private final String model;
+  private final ModelInfo model;
   private final InferenceEngine engine;
   private final Labels labels;
   private final ModelFigures figures;
 
-  BatchRunner(String model, InferenceEngine engine, Labels labels, ModelFigures figures) {
+  BatchRunner(ModelInfo model, InferenceEngine engine, Labels labels, ModelFigures figures) {
     this.model = model;
     this.engine = engine;
     this.labels = labels;
@@ -51,7 +53,7 @@ final class BatchRunner {
           Level.WARNING,
           "A batch of {0} jobs for model {1} failed: running them one by one ({2})",
           jobs.size(),
-          model,
+          model.name(),
           e);
       return runSingly(jobs, again);
     }
@@ -71,25 +73,15 @@ final class BatchRunner {
 
   private List<Outcome> infer(List<BegunJob> jobs) {
     List<Pixels> batch = jobs.stream().map(BegunJob::pixels).toList();
-    float[][] probabilities = measured(batch);
-    List<Outcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < jobs.size(); i++) {
-      outcomes.add(
-          Outcome.of(
-              new Result.Predictions(labels.top(probabilities[i], jobs.get(i).taken().top()))));
-    }
-    return outcomes;
-  }
-
-  private float[][] measured(List<Pixels> batch) {
     boolean done = false;
     long start = System.nanoTime();
     figures.begin(batch.size());
     try {
       float[][] probabilities = engine.infer(batch);
-      figures.succeed(batch.size(), Duration.ofNanos(System.nanoTime() - start));
+      Duration time = Duration.ofNanos(System.nanoTime() - start);
+      figures.succeed(batch.size(), time);
       done = true;
-      return probabilities;
+      return outcomes(jobs, probabilities, time);
     } finally {
       if (!done) {
         figures.fail();
@@ -97,9 +89,22 @@ final class BatchRunner {
     }
   }
 
+  private List<Outcome> outcomes(List<BegunJob> jobs, float[][] probabilities, Duration time) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      BegunJob job = jobs.get(i);
+      Run run =
+          new Run(
+              model.name(), model.version(), model.engine(), model.precision(), job.queued(), time);
+      outcomes.add(
+          Outcome.of(new Result.Predictions(labels.top(probabilities[i], job.taken().top()), run)));
+    }
+    return outcomes;
+  }
+
   private Outcome givenUp(TakenJob job, Throwable e) {
     figures.giveUp();
-    LOG.log(Level.ERROR, "Job %s failed on model %s".formatted(job.id(), model), e);
+    LOG.log(Level.ERROR, "Job %s failed on model %s".formatted(job.id(), model.name()), e);
     if (e instanceof BeagleException known) {
       return Outcome.givenUp(known.toFailure(), known.getMessage());
     }
@@ -107,7 +112,7 @@ final class BatchRunner {
         new Result.Failure(
             ErrorCode.INTERNAL_ERROR,
             "Model %s could not run this image. The worker's log says why, under job %s."
-                .formatted(model, job.id()));
+                .formatted(model.name(), job.id()));
     return Outcome.givenUp(failure, e.toString());
   }
 }

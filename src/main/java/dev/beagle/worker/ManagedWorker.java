@@ -38,7 +38,7 @@ final class ManagedWorker implements WorkerMXBean {
 
   @Override
   public void resume() {
-    worker.gate().open();
+    worker.resume();
   }
 
   @Override

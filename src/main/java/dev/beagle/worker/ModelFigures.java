@@ -2,6 +2,7 @@ package dev.beagle.worker;
 
 import com.codahale.metrics.Meter;
 import dev.beagle.monitor.RecentTimes;
+import dev.beagle.queue.ServingFigures;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -57,6 +58,18 @@ final class ModelFigures {
   /** Images in the forward pass that runs now. */
   int inFlight() {
     return inFlight.get();
+  }
+
+  /** All of them at this moment. */
+  ServingFigures soFar() {
+    return new ServingFigures(
+        images(),
+        imagesPerSecond(),
+        meanBatch(),
+        inFlight(),
+        failures(),
+        passes.millis(0.5),
+        passes.millis(0.95));
   }
 
   /** Images a forward pass had on average; 0 before the first. */

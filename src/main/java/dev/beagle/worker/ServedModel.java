@@ -60,7 +60,7 @@ final class ServedModel {
     this.thread = new EngineThread(threads);
     this.batches = batches;
     this.onChange = onChange;
-    this.status = loading("waiting to be loaded");
+    this.status = ModelStatus.loading(name(), "waiting to be loaded", null);
   }
 
   String name() {
@@ -72,8 +72,12 @@ final class ServedModel {
     return request.optional();
   }
 
+  /** How it is, with its latest figures. */
   ModelStatus status() {
-    return status;
+    ModelStatus current = status;
+    return current.info() == null
+        ? current
+        : ModelStatus.ready(current.name(), current.reason(), current.info(), figures.soFar());
   }
 
   ModelFigures figures() {
@@ -102,12 +106,12 @@ final class ServedModel {
   private void loadNow() {
     long start = System.nanoTime();
     LoadedModel model = loader.apply(request, this::report);
-    report("warming up");
+    report("warming up", null);
     engine = engines.apply(model);
     engine.infer(List.of(blank(model)));
-    runner = new BatchRunner(name(), engine, model.labels(), figures);
     ModelInfo info = model.info(engine.name(), engine.precision());
-    change(new ModelStatus(name(), ModelStatus.State.READY, "warmed up", info));
+    runner = new BatchRunner(info, engine, model.labels(), figures);
+    change(ModelStatus.ready(name(), "warmed up", info, figures.soFar()));
     LOG.log(
         Level.INFO,
         "Model {0} {1} is ready: {2} labels, engine {3} in {4}, loaded in {5} ms",
@@ -130,7 +134,7 @@ final class ServedModel {
       return;
     }
     String reason = reason(e);
-    change(new ModelStatus(name(), ModelStatus.State.FAILED, reason, null));
+    change(ModelStatus.failed(name(), reason));
     if (isOptional()) {
       LOG.log(Level.INFO, "Model {0} is not served: {1}", name(), reason);
     } else {
@@ -169,12 +173,8 @@ final class ServedModel {
     }
   }
 
-  private void report(String doing) {
-    change(loading(doing));
-  }
-
-  private ModelStatus loading(String doing) {
-    return new ModelStatus(name(), ModelStatus.State.LOADING, doing, null);
+  private void report(String doing, Double part) {
+    change(ModelStatus.loading(name(), doing, part));
   }
 
   private void change(ModelStatus next) {

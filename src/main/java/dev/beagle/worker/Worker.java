@@ -6,11 +6,10 @@ import dev.beagle.engine.LibraryThreads;
 import dev.beagle.job.BeagleException;
 import dev.beagle.model.ModelCatalog;
 import dev.beagle.monitor.ManagedBeans;
+import dev.beagle.monitor.ThisHost;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.redis.RedisShard;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +119,13 @@ final class Worker implements AutoCloseable {
   void pause() {
     gate.close();
     shards.forEach(WorkerShard::wake);
+    announceNow();
+  }
+
+  /** Takes jobs again. */
+  void resume() {
+    gate.open();
+    announceNow();
   }
 
   /** Pauses, and waits until no batch is in hand; says whether that came to be in time. */
@@ -134,7 +140,7 @@ final class Worker implements AutoCloseable {
   }
 
   WorkerStatus status() {
-    return new WorkerStatus(id, host(), ServingOrder.of(models));
+    return new WorkerStatus(id, ThisHost.name(), gate.isClosed(), ServingOrder.of(models));
   }
 
   /**
@@ -162,13 +168,5 @@ final class Worker implements AutoCloseable {
     LibraryThreads.stop();
     shards.forEach(WorkerShard::close);
     LOG.log(Level.INFO, "Worker {0} has stopped", id);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

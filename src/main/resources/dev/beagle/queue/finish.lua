@@ -63,6 +63,7 @@ for i = 5, #KEYS, 4 do
 end
 if finished > 0 then
   count(KEYS[2], 'finished', finished)
+  count(KEYS[2], 'batches', 1)
   local bucket = math.floor(time / BUCKET)
   if redis.call('HINCRBY', KEYS[3], whole(bucket), finished) == finished then
     for _, old in ipairs(redis.call('HKEYS', KEYS[3])) do

@@ -6,7 +6,7 @@ import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Resize;
 import dev.beagle.queue.ModelDirectory;
 import dev.beagle.queue.ModelStatus;
-import dev.beagle.queue.ModelStatus.State;
+import dev.beagle.queue.ServingFigures;
 import dev.beagle.queue.WorkerStatus;
 import java.util.List;
 
@@ -26,20 +26,20 @@ final class FixedDirectory implements ModelDirectory {
   }
 
   static WorkerStatus worker(String id, ModelStatus... models) {
-    return new WorkerStatus(id, "host-" + id, List.of(models));
+    return new WorkerStatus(id, "host-" + id, false, List.of(models));
   }
 
   static ModelStatus ready(String name, int classes) {
     ModelInfo info = new ModelInfo(name, "1", 64, 48, Resize.CROP, classes, "dl4j", "float32");
-    return new ModelStatus(name, State.READY, "", info);
+    return ModelStatus.ready(name, "", info, new ServingFigures(7, 1.5, 3.5, 2, 1, 8, 9));
   }
 
   static ModelStatus loading(String name, String reason) {
-    return new ModelStatus(name, State.LOADING, reason, null);
+    return ModelStatus.loading(name, reason, null);
   }
 
   static ModelStatus failed(String name, String reason) {
-    return new ModelStatus(name, State.FAILED, reason, null);
+    return ModelStatus.failed(name, reason);
   }
 
   @Override

@@ -18,8 +18,8 @@ final class ManagedQueueTest {
 
   @Test
   void figuresAreThoseOfAllModels() throws Exception {
-    QueueDepth first = new QueueDepth("a", "s", 3, 1, 100, 40, 2.5, 7, 1, 0, 0, 2);
-    QueueDepth second = new QueueDepth("b", "t", 4, 2, 100, 50, 0.5, 8, 0, 0, 0, 0);
+    QueueDepth first = new QueueDepth("a", "s", 3, 1, 100, 40, 2.5, 7, 4, 1, 0, 0, 2);
+    QueueDepth second = new QueueDepth("b", "t", 4, 2, 100, 50, 0.5, 8, 4, 0, 0, 0, 0);
     ShardStatus shard = new ShardStatus("redis://here", "test", true, null, List.of(first, second));
     try (ManagedBeans beans = new ManagedBeans()) {
       beans.add(NAME, new ManagedQueue(() -> shard));

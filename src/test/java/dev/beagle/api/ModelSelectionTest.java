@@ -6,9 +6,11 @@ import static dev.beagle.api.FixedDirectory.ready;
 import static dev.beagle.api.FixedDirectory.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
+import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.WorkerStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -102,6 +104,21 @@ class ModelSelectionTest {
             "vgg16");
     assertThat(thrown.code()).isEqualTo(ErrorCode.UNKNOWN_MODEL);
     assertThat(thrown).hasMessage("There is no model \"vgg16\" here. Models: shapes, resnet50.");
+  }
+
+  @Test
+  void allModelsAreListedOnceTheDefaultFirstEachWhereItIsBest() {
+    ModelSelection selection =
+        of(
+            worker("a", failed("resnet50", "no memory"), loading("mine", "reading")),
+            worker("b", ready("resnet50", 1000), failed("mine", "no memory"), ready("shapes", 10)));
+
+    assertThat(selection.all())
+        .extracting(ModelStatus::name, ModelStatus::state)
+        .containsExactly(
+            tuple("resnet50", ModelStatus.State.READY),
+            tuple("mine", ModelStatus.State.LOADING),
+            tuple("shapes", ModelStatus.State.READY));
   }
 
   private static ModelSelection of(WorkerStatus... workers) {

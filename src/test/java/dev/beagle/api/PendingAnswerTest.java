@@ -6,7 +6,9 @@ import dev.beagle.job.ErrorCode;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
+import dev.beagle.job.Run;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,22 @@ class PendingAnswerTest {
       assertThat(response.getStatus()).isEqualTo(200);
       assertThat(response.getEntity())
           .isEqualTo(new Answers(true, List.of(Answer.of("a", FULL), Answer.of("b", FOUND))));
+    }
+  }
+
+  @Test
+  void ofOneImageSaysWhatItTookAndWhatRanIt() {
+    Duration queued = Duration.ofMillis(7);
+    Run run = new Run("bird seed", "2/1", "onednn", "bf16", queued, Duration.ofNanos(11_849_999));
+    first.complete(new Result.Predictions(List.of(new Prediction("finch", 0.9)), run));
+    try (Response response = answer(first).response()) {
+      assertThat(response.getHeaderString("Server-Timing"))
+          .isEqualTo("decode;dur=2.3, queue;dur=7.0, inference;dur=11.8");
+      assertThat(response.getHeaderString("Beagle-Model")).isEqualTo("bird%20seed/2%2F1");
+      assertThat(response.getHeaderString("Beagle-Engine")).isEqualTo("onednn/bf16");
+    }
+    try (Response response = answer(first).accepted("/api/")) {
+      assertThat(response.getHeaderString("Server-Timing")).isEqualTo("decode;dur=2.3");
     }
   }
 
@@ -125,6 +143,6 @@ class PendingAnswerTest {
   }
 
   private static PendingImage image(String file, CompletableFuture<Result> result) {
-    return new PendingImage(file, JobId.random(), result);
+    return new PendingImage(file, JobId.random(), Duration.ofNanos(2_345_678), result);
   }
 }

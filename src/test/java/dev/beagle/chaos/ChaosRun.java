@@ -6,6 +6,7 @@ import dev.beagle.chaos.Target.Fault;
 import dev.beagle.config.Settings;
 import dev.beagle.queue.QueueDepth;
 import dev.beagle.queue.RedisJobQueue;
+import dev.beagle.queue.TestNode;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.worker.ChaosWorker;
 import java.nio.file.Path;
@@ -84,7 +85,11 @@ final class ChaosRun implements AutoCloseable {
             .toList();
     freshNode =
         new RedisJobQueue(
-            RedisShard.open(settings), settings, executor, Executors.defaultThreadFactory());
+            RedisShard.open(settings),
+            settings,
+            executor,
+            Executors.defaultThreadFactory(),
+            TestNode::status);
     audit = new Audit(freshNode.acceptedJobs(), ledger);
   }
 

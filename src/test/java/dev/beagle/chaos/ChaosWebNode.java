@@ -3,6 +3,7 @@ package dev.beagle.chaos;
 import dev.beagle.chaos.EventLog.Event;
 import dev.beagle.config.Settings;
 import dev.beagle.queue.RedisJobQueue;
+import dev.beagle.queue.TestNode;
 import dev.beagle.redis.RedisShard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +33,11 @@ public final class ChaosWebNode {
     ExecutorService executor = Executors.newCachedThreadPool();
     RedisJobQueue queue =
         new RedisJobQueue(
-            RedisShard.open(settings), settings, executor, Executors.defaultThreadFactory());
+            RedisShard.open(settings),
+            settings,
+            executor,
+            Executors.defaultThreadFactory(),
+            TestNode::status);
     queue.start();
     Load load = new Load(queue, log, Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
     load.start();

@@ -9,6 +9,7 @@ import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
 import dev.beagle.queue.RedisJobQueue;
+import dev.beagle.queue.TestNode;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
 import dev.beagle.worker.ChaosWorker;
@@ -76,7 +77,8 @@ final class QuietIT {
       List<RedisShard> shards = RedisShard.open(settings);
       List<CompletableFuture<Result>> waiting = new ArrayList<>();
       try (RedisJobQueue queue =
-          new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory())) {
+          new RedisJobQueue(
+              shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status)) {
         queue.start();
         for (int i = 0; i < WAITING; i++) {
           waiting.add(queue.submit(job(i)));

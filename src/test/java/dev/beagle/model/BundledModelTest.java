@@ -52,7 +52,7 @@ class BundledModelTest {
   }
 
   private LoadedModel load() throws IOException {
-    return new BundledModel("tiny", this::resource).load(loader, doing -> {});
+    return new BundledModel("tiny", this::resource).load(loader, (doing, part) -> {});
   }
 
   private InputStream resource(String file) {

@@ -83,7 +83,7 @@ class CompiledResNet50GoldenIT {
                 "beagle.engine.precision",
                 precision));
     LoadedModel model =
-        new ModelCatalog(settings).load(new ModelRequest("resnet50", false), doing -> {});
+        new ModelCatalog(settings).load(new ModelRequest("resnet50", false), (doing, part) -> {});
     try (InferenceEngine engine = new Engines(settings).open(model)) {
       return engine.infer(IMAGES);
     }

@@ -56,7 +56,8 @@ class ModelCatalogTest {
     describe("mine", "one\ntwo\nthree\n", "");
     TinyNetworks.save(TinyNetworks.channelMeans(1), directory.resolve("mine.zip"));
     List<String> told = new ArrayList<>();
-    try (LoadedModel model = catalog("mine").load(new ModelRequest("mine", false), told::add)) {
+    try (LoadedModel model =
+        catalog("mine").load(new ModelRequest("mine", false), (doing, part) -> told.add(doing))) {
       assertThat(model.info("dl4j", "float32"))
           .isEqualTo(new ModelInfo("mine", "2", 8, 8, Resize.CROP, 3, "dl4j", "float32"));
       assertThat(model.labels().names()).containsExactly("one", "two", "three");
@@ -161,7 +162,7 @@ class ModelCatalogTest {
   }
 
   private LoadedModel load(String name) {
-    return catalog("auto").load(new ModelRequest(name, false), doing -> {});
+    return catalog("auto").load(new ModelRequest(name, false), (doing, part) -> {});
   }
 
   private void assertRefused(String name, String... parts) {

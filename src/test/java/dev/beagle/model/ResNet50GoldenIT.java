@@ -83,7 +83,7 @@ class ResNet50GoldenIT {
 
   private static LoadedModel load(String name, Map<String, String> settings) {
     ModelCatalog catalog = new ModelCatalog(Settings.of(settings));
-    return catalog.load(new ModelRequest(name, false), doing -> {});
+    return catalog.load(new ModelRequest(name, false), (doing, part) -> {});
   }
 
   private static List<?> golden(ResNet50Topology topology) throws IOException {

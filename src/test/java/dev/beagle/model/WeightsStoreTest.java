@@ -57,10 +57,17 @@ class WeightsStoreTest {
   @Test
   void downloadsOnceAndTellsHowFarItIs() {
     List<String> told = new ArrayList<>();
-    assertThat(get(told::add)).isEqualTo(file).hasBinaryContent(CONTENT);
-    assertThat(get(told::add)).isEqualTo(file);
+    List<Double> parts = new ArrayList<>();
+    LoadProgress progress =
+        (doing, part) -> {
+          told.add(doing);
+          parts.add(part);
+        };
+    assertThat(get(progress)).isEqualTo(file).hasBinaryContent(CONTENT);
+    assertThat(get(progress)).isEqualTo(file);
     assertThat(server.ranges).containsExactly("");
     assertThat(told).last().isEqualTo("downloading 100 %");
+    assertThat(parts).isSorted().last().isEqualTo(1.0);
     assertThat(part).doesNotExist();
   }
 
@@ -136,7 +143,7 @@ class WeightsStoreTest {
 
   @Test
   void saysThatDownloadsAreOff() {
-    assertThatThrownBy(() -> store("false").get(description(), doing -> {}))
+    assertThatThrownBy(() -> store("false").get(description(), (doing, part) -> {}))
         .hasMessageContainingAll(
             "beagle.models.download is false", server.address(), file.toString());
     assertThat(server.ranges).isEmpty();
@@ -151,7 +158,7 @@ class WeightsStoreTest {
         new Thread(
             () -> {
               try {
-                store("true").get(description(), doing -> begun.countDown());
+                store("true").get(description(), (doing, part) -> begun.countDown());
               } catch (BeagleException e) {
                 ended.complete(e);
               }
@@ -175,7 +182,7 @@ class WeightsStoreTest {
   }
 
   private Path get() {
-    return get(doing -> {});
+    return get((doing, part) -> {});
   }
 
   private Path get(LoadProgress progress) {

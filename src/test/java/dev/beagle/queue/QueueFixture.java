@@ -76,7 +76,8 @@ final class QueueFixture implements AutoCloseable {
 
   RedisJobQueue openQueue() {
     RedisJobQueue another =
-        new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory());
+        new RedisJobQueue(
+            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
     another.start();
     opened.add(another);
     return another;

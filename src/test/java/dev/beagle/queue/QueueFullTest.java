@@ -12,7 +12,7 @@ class QueueFullTest {
   @CsvSource({"1024, 100, 11", "1024, 0, 30", "10, 100, 1", "100000, 2, 60", "30, 1.5, 20"})
   void aClientIsToldHowLongItTakesToRunWhatWaits(long length, double perSecond, long seconds) {
     QueueDepth depth =
-        new QueueDepth("shapes", "stream", length, 0, length, 0, perSecond, 0, 0, 0, 0, 0);
+        new QueueDepth("shapes", "stream", length, 0, length, 0, perSecond, 0, 0, 0, 0, 0, 0);
 
     assertThat(QueueFull.retryAfter(depth)).isEqualTo(Duration.ofSeconds(seconds));
   }

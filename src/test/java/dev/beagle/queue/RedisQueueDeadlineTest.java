@@ -54,7 +54,7 @@ class RedisQueueDeadlineTest extends QueueTest {
   void whatAServerWasSentWhileItHungIsNotQueuedAfterItsDeadline(Path server) {
     QueueFixture both = start(server, "beagle.redis.timeout", "200");
     ShardClient client = both.client("node");
-    client.announce();
+    client.announce(TestNode.status("node"));
     Job inTime = TestJobs.job("shapes", WAIT);
     client.admit(inTime, inTime.timeout()); // The server has to know the script.
     Job late = TestJobs.job("shapes", Duration.ofMillis(1));

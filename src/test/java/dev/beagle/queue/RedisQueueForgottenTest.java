@@ -106,7 +106,7 @@ class RedisQueueForgottenTest extends QueueTest {
             lost.deadline(),
             lost.async());
 
-    both.finish("shapes", List.of(new BegunJob(elsewhere, taken.get(0).pixels())));
+    both.finish("shapes", List.of(new BegunJob(elsewhere, taken.get(0).pixels(), Duration.ZERO)));
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
   }

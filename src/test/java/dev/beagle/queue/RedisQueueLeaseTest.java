@@ -195,10 +195,10 @@ class RedisQueueLeaseTest extends QueueTest {
   }
 
   private static Set<String> overdue(QueueFixture both) {
-    ModelStatus model = new ModelStatus("shapes", ModelStatus.State.READY, "warm", null);
+    ModelStatus model = ModelStatus.ready("shapes", "warm", null, null);
     return new WorkerAnnouncements(
             both.redis(), both.keys(), both.server().settings("beagle.queue.lease", LEASE))
-        .publish(new WorkerStatus(JobId.random().value(), "host", List.of(model)));
+        .publish(new WorkerStatus(JobId.random().value(), "host", false, List.of(model)));
   }
 
   private static String owner(QueueFixture both, List<TakenJob> jobs) {

@@ -50,6 +50,21 @@ class RedisQueueTest extends QueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
+  void aBegunJobSaysHowLongItHasWaited(Path server) {
+    QueueFixture both = start(server);
+    both.submit(TestJobs.job("shapes", WAIT));
+    both.awaitRedisTime(60);
+
+    List<BegunJob> late = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    both.submit(TestJobs.job("shapes", WAIT));
+    List<BegunJob> soon = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+
+    assertThat(late.get(0).queued()).isBetween(Duration.ofMillis(60), WAIT);
+    assertThat(soon.get(0).queued()).isBetween(Duration.ZERO, WAIT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
   void jobsAreTakenInTheirOrderAndNoMoreThanAskedFor(Path server) {
     QueueFixture both = start(server);
     List<JobId> ids = new ArrayList<>();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
+import dev.beagle.job.Run;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -41,6 +43,16 @@ class ResultCodecTest {
   }
 
   @Test
+  void keepsHowItWasRun() {
+    Duration queued = Duration.ofMillis(12);
+    Run run =
+        new Run("resnet50", "v1 \u00fc", "onednn", "bf16", queued, Duration.ofNanos(8_600_123));
+    Result result = new Result.Predictions(List.of(new Prediction("a", 1)), run);
+
+    assertThat(codec.decode(codec.encode(result))).isEqualTo(result);
+  }
+
+  @Test
   void keepsFailures() {
     Result result = new Result.Failure(ErrorCode.INTERNAL_ERROR, "The engine \"failed\".");
 
@@ -58,6 +70,8 @@ class ResultCodecTest {
         "{\"predictions\":7}",
         "{\"predictions\":[7]}",
         "{\"predictions\":[{\"label\":\"a\"}]}",
+        "{\"predictions\":[],\"run\":7}",
+        "{\"predictions\":[],\"run\":{\"model\":\"a\"}}",
         "{\"error\":{\"code\":\"unheard_of\",\"message\":\"m\"}}"
       })
   void refusesWhatIsNoResult(String text) {

@@ -53,7 +53,9 @@ class ShardsTest {
                 "beagle.queue.capacity", "20",
                 "beagle.queue.lease", "500"));
     shards = RedisShard.open(settings);
-    queue = new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory());
+    queue =
+        new RedisJobQueue(
+            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
     queue.start();
   }
 
@@ -210,9 +212,9 @@ class ShardsTest {
   }
 
   private void announce(RedisShard shard) {
-    ModelStatus model = new ModelStatus("shapes", ModelStatus.State.READY, "warm", null);
+    ModelStatus model = ModelStatus.ready("shapes", "warm", null, null);
     new WorkerAnnouncements(shard.connections(), new Keys("0"), settings)
-        .publish(new WorkerStatus("worker", "host", List.of(model)));
+        .publish(new WorkerStatus("worker", "host", false, List.of(model)));
   }
 
   private RedisJobSource source(int shard) {

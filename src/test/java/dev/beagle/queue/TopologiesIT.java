@@ -107,7 +107,8 @@ class TopologiesIT {
 
   private RedisJobQueue queue(List<RedisShard> shards, Settings settings) {
     RedisJobQueue queue =
-        new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory());
+        new RedisJobQueue(
+            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
     queue.start();
     opened.add(queue);
     return queue;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WorkerAnnouncementsTest {
   private static final Keys KEYS = new Keys("0");
+  private static final ServingFigures FIGURES = new ServingFigures(7, 1.5, 3.5, 2, 1, 8.25, 9);
 
   @TempDir Path path;
   private RedisTestServer server;
@@ -42,15 +43,15 @@ class WorkerAnnouncementsTest {
   void givesBackWhatWasSaidLongestServingFirst() {
     WorkerAnnouncements directory = directory("60000");
     WorkerStatus first = worker("z");
-    WorkerStatus second = new WorkerStatus("a", "other \"host\"", List.of());
+    WorkerStatus second = new WorkerStatus("a", "other \"host\"", false, List.of());
     directory.publish(first);
     awaitAnotherMillisecond();
     directory.publish(second);
     awaitAnotherMillisecond();
     directory.publish(first);
 
-    assertThat(directory.list().stream().sorted(Comparator.comparing(AnnouncedWorker::since)))
-        .extracting(AnnouncedWorker::status)
+    assertThat(directory.list().stream().sorted(Comparator.comparing(Announced::since)))
+        .extracting(Announced::status)
         .containsExactly(first, second);
     assertThat(redis.<Long>call(jedis -> jedis.pttl(KEYS.workers()))).isBetween(1L, 180_000L);
   }
@@ -61,12 +62,10 @@ class WorkerAnnouncementsTest {
     directory.publish(worker("a"));
     WorkerStatus loading =
         new WorkerStatus(
-            "a",
-            "host",
-            List.of(new ModelStatus("shapes", ModelStatus.State.LOADING, "reading", null)));
+            "a", "host", false, List.of(ModelStatus.loading("shapes", "reading", 0.25)));
     directory.publish(loading);
 
-    assertThat(directory.list()).extracting(AnnouncedWorker::status).containsExactly(loading);
+    assertThat(directory.list()).extracting(Announced::status).containsExactly(loading);
   }
 
   @Test
@@ -115,9 +114,10 @@ class WorkerAnnouncementsTest {
     return new WorkerStatus(
         id,
         "host",
+        false,
         List.of(
-            new ModelStatus("shapes", ModelStatus.State.READY, "warm", info),
-            new ModelStatus("resnet50", ModelStatus.State.FAILED, "no weights", null)));
+            ModelStatus.ready("shapes", "warm", info, FIGURES),
+            ModelStatus.failed("resnet50", "no weights")));
   }
 
   private void awaitAnotherMillisecond() {

@@ -78,7 +78,8 @@ class CompiledShapesIT {
     Settings settings =
         Settings.of(Map.of("beagle.engine", engine, "beagle.engine.precision", precision));
     ModelRequest request = new ModelRequest("shapes", false);
-    return new Engines(settings).open(new ModelCatalog(settings).load(request, doing -> {}));
+    return new Engines(settings)
+        .open(new ModelCatalog(settings).load(request, (doing, part) -> {}));
   }
 
   private static int largest(float[] row) {

@@ -4,22 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.JobId;
+import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Prediction;
+import dev.beagle.job.Resize;
 import dev.beagle.job.Result;
+import dev.beagle.job.Run;
 import dev.beagle.model.Labels;
 import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.Outcome;
 import dev.beagle.queue.TakenJob;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class BatchRunnerTest {
+  private static final ModelInfo PARITY =
+      new ModelInfo("parity", "3", 1, 1, Resize.STRETCH, 2, "fake", "float32");
+
   private final FakeEngine engine = new FakeEngine();
   private final ModelFigures figures = new ModelFigures();
   private final BatchRunner runner =
-      new BatchRunner("parity", engine, new Labels(List.of("even", "odd")), figures);
+      new BatchRunner(PARITY, engine, new Labels(List.of("even", "odd")), figures);
 
   @Test
   void aBatchIsOneForwardPassAndEachJobGetsItsOwnPredictions() {
@@ -27,6 +34,7 @@ final class BatchRunnerTest {
 
     assertThat(engine.batchSizes).containsExactly(3);
     assertThat(outcomes)
+        .extracting(BatchRunnerTest::found)
         .containsExactly(
             predictions("even", 0.75, "odd", 0.25),
             predictions("odd", 0.75, "even", 0.25),
@@ -34,17 +42,30 @@ final class BatchRunnerTest {
   }
 
   @Test
+  void eachJobSaysHowItWasRun() {
+    Run run = ((Result.Predictions) run(List.of(job(3, 1))).get(0).result()).run();
+
+    assertThat(run.model()).isEqualTo("parity");
+    assertThat(run.version()).isEqualTo("3");
+    assertThat(run.engine()).isEqualTo("fake");
+    assertThat(run.precision()).isEqualTo("float32");
+    assertThat(run.queued()).isEqualTo(Duration.ofMillis(3));
+    assertThat(run.inference()).isPositive();
+  }
+
+  @Test
   void eachJobGetsAsManyPredictionsAsItAskedFor() {
     assertThat(run(List.of(job(3, 1))))
-        .containsExactly(Outcome.of(new Result.Predictions(List.of(new Prediction("odd", 0.75)))));
+        .extracting(BatchRunnerTest::found)
+        .containsExactly(List.of(new Prediction("odd", 0.75)));
   }
 
   @Test
   void aPoisonImageFailsAloneAndItsNeighboursAreAnswered() {
     List<Outcome> outcomes = run(jobs(2, 13, 3));
 
-    assertThat(outcomes.get(0)).isEqualTo(predictions("even", 0.75, "odd", 0.25));
-    assertThat(outcomes.get(2)).isEqualTo(predictions("odd", 0.75, "even", 0.25));
+    assertThat(found(outcomes.get(0))).isEqualTo(predictions("even", 0.75, "odd", 0.25));
+    assertThat(found(outcomes.get(2))).isEqualTo(predictions("odd", 0.75, "even", 0.25));
     assertThat(outcomes.get(1).cause()).contains("thirteen");
     assertThat(outcomes.get(1).result())
         .isInstanceOfSatisfying(
@@ -63,7 +84,9 @@ final class BatchRunnerTest {
     Batch batch = runner.run(jobs, job -> job.equals(jobs.get(0)) ? List.of(job) : List.of());
 
     assertThat(batch.jobs()).containsExactly(jobs.get(0));
-    assertThat(batch.outcomes()).containsExactly(predictions("even", 0.75, "odd", 0.25));
+    assertThat(batch.outcomes())
+        .extracting(BatchRunnerTest::found)
+        .containsExactly(predictions("even", 0.75, "odd", 0.25));
     assertThat(engine.batchSizes).containsExactly(3, 1);
   }
 
@@ -80,11 +103,14 @@ final class BatchRunnerTest {
   private static BegunJob job(int firstByte, int top) {
     Pixels pixels = new Pixels(1, 1, new byte[] {(byte) firstByte, 0, 0});
     TakenJob taken = new TakenJob("1-1", JobId.random(), 1, 1, top, "node", 0, false);
-    return new BegunJob(taken, pixels);
+    return new BegunJob(taken, pixels, Duration.ofMillis(firstByte));
   }
 
-  private static Outcome predictions(String first, double p, String second, double q) {
-    return Outcome.of(
-        new Result.Predictions(List.of(new Prediction(first, p), new Prediction(second, q))));
+  private static List<Prediction> predictions(String first, double p, String second, double q) {
+    return List.of(new Prediction(first, p), new Prediction(second, q));
+  }
+
+  private static List<Prediction> found(Outcome outcome) {
+    return ((Result.Predictions) outcome.result()).predictions();
   }
 }

@@ -10,6 +10,7 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Result;
 import dev.beagle.model.GoldenWeights;
 import dev.beagle.queue.RedisJobQueue;
+import dev.beagle.queue.TestNode;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
 import java.io.IOException;
@@ -62,7 +63,8 @@ final class MemoryIT {
       startWorker(server.uri().toString());
       List<RedisShard> shards = RedisShard.open(settings);
       try (RedisJobQueue queue =
-          new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory())) {
+          new RedisJobQueue(
+              shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status)) {
         queue.start();
         run(queue, WARM_UP);
         long before = residentBytes();

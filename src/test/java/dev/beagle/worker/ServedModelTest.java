@@ -16,6 +16,7 @@ import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.ModelStatus.State;
 import dev.beagle.queue.TakenJob;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -151,6 +152,6 @@ final class ServedModelTest {
 
   private static BegunJob job() {
     TakenJob taken = new TakenJob("1-1", JobId.random(), 1, 1, 1, "node", 0, false);
-    return new BegunJob(taken, new Pixels(1, 1, new byte[] {1, 0, 0}));
+    return new BegunJob(taken, new Pixels(1, 1, new byte[] {1, 0, 0}), Duration.ZERO);
   }
 }

@@ -15,6 +15,7 @@ import dev.beagle.model.LoadedModel;
 import dev.beagle.model.ModelRequest;
 import dev.beagle.model.NetworkInput;
 import dev.beagle.queue.RedisJobQueue;
+import dev.beagle.queue.TestNode;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
 import java.lang.management.ManagementFactory;
@@ -53,7 +54,9 @@ final class WorkerManagementTest {
         RedisTestServer.startWithUsers(RedisTestServer.executables(directory).get(0), directory);
     Settings settings = server.settingsAs("worker", "beagle.drain.timeout", "30000");
     shards = RedisShard.open(server.settingsAs("web"));
-    queue = new RedisJobQueue(shards, settings, executor, Executors.defaultThreadFactory());
+    queue =
+        new RedisJobQueue(
+            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
     queue.start();
     worker =
         new Worker(
