@@ -1,6 +1,7 @@
 /** The page: two views of one server. What watching needs is loaded when it is first opened. */
-import { element, make } from "./parts/dom.js";
+import { element } from "./parts/dom.js";
 import { route } from "./parts/route.js";
+import { styled } from "./parts/style.js";
 import { say, speak } from "./parts/words.js";
 import { showHealth } from "./parts/health.js";
 import { tryIt } from "./try/view.js";
@@ -19,14 +20,6 @@ async function watch() {
     element("watch").textContent = say("health.lost");
   }
   return watching;
-}
-
-/** A style sheet that only one view needs. */
-function styled(href) {
-  if (document.querySelector(`link[href="${href}"]`)) return null;
-  const sheet = make("link", { rel: "stylesheet", href });
-  document.head.append(sheet);
-  return new Promise((resolve) => (sheet.onload = sheet.onerror = resolve));
 }
 
 const leave = { try: () => trying.stop(), watch: () => watching?.stop() };

@@ -12,7 +12,7 @@ export const element = (id) => document.getElementById(id);
 export function make(tag, properties = {}, ...children) {
   const [name, ...classes] = tag.split(".");
   const made = document.createElement(name);
-  made.classList.add(...classes);
+  if (classes.length > 0) made.classList.add(...classes);
   for (const [key, value] of Object.entries(properties)) set(made, key, value);
   made.append(...children.filter((child) => child !== null && child !== undefined));
   return made;

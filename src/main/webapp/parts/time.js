@@ -28,3 +28,7 @@ export function limiter(most) {
     }
   };
 }
+
+/** Resolves when what is in the document now has been painted. */
+export const painted = () =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -69,7 +69,7 @@ export class Card {
       if ((state === "sending" || state === "loading") && progress !== null) this.#bar.value = progress;
       else this.#bar.removeAttribute("value");
     }
-    if (state === "failed") this.#retry.hidden = !this.#picture.file && this.#picture.error.code !== "silent";
+    if (state === "failed") this.#retry.hidden = !mayRetry(this.#picture);
     this.#state = state;
   }
 
@@ -78,6 +78,12 @@ export class Card {
     else this.#outcome.replaceChildren(make("p.error", {}, this.#picture.error.message), this.#retry);
   }
 }
+
+/** Errors that another try would meet again. */
+const FINAL = ["missing_image", "image_too_large", "unsupported_media_type", "undecodable_image"];
+
+/** Whether trying again may help, and there is something to try with. */
+const mayRetry = ({ file, error: { code } }) => !FINAL.includes(code) && (file || code === "silent");
 
 function doing({ state, progress, seconds, attempt, tries, awaited }) {
   if (state === "loading") {

@@ -2,8 +2,9 @@
 import { ask } from "../parts/api.js";
 import { element } from "../parts/dom.js";
 import { Repeat } from "../parts/repeat.js";
+import { styled } from "../parts/style.js";
+import { painted } from "../parts/time.js";
 import { Answers } from "./answers.js";
-import { CodePanel } from "./code.js";
 import { takeIn } from "./intake.js";
 import { Models } from "./models.js";
 import { offerSamples } from "./samples.js";
@@ -19,8 +20,7 @@ const LOADING = 1000;
  */
 export function tryIt(onStatus) {
   const models = new Models(element("models"));
-  const code = new CodePanel(element("code"));
-  const answers = new Answers(models, (picture) => code.show(picture));
+  const answers = new Answers(models, (picture) => program(picture));
   const look = async () => {
     const status = await lookAt();
     onStatus(status);
@@ -30,9 +30,23 @@ export function tryIt(onStatus) {
   const repeat = new Repeat(look);
   models.addEventListener("need", () => repeat.now());
   takeIn((files) => answers.add(files));
-  offerSamples(element("samples"), (file) => answers.add([file]));
   answers.restore();
+  painted().then(() => {
+    offerSamples(element("samples"), (file) => answers.add([file]));
+    program(null);
+  });
   return repeat;
+}
+
+let panel = null;
+
+/** Shows the lines for programs, once there is something to see: they are far down on the page. */
+async function program(picture) {
+  panel ??= Promise.all([import("./code.js"), styled("css/code.css")]).then(
+    ([{ CodePanel }]) => new CodePanel(element("code")),
+  );
+  const shown = await panel;
+  if (picture) shown.show(picture);
 }
 
 /** The state of the server; null if it cannot be reached, a number if it answers an error. */

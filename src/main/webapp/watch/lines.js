@@ -12,18 +12,19 @@ const line = (label, value, index = 0) => ({
   dash: DASHES[index % DASHES.length],
 });
 
-/** A plot: its name in the words, how a value is written, and its lines for a state of the server. */
+/**
+ * A plot: its name in the words, how a value is written, whether it is whole, and its lines for a
+ * state of the server.
+ */
 export const PLOTS = [
   {
     name: "rate",
     write: figure,
-    axis: figure,
     lines: () => [line(say("plot.rateLine"), (sample) => sample.imagesPerSecond)],
   },
   {
     name: "latency",
     write: duration,
-    axis: duration,
     lines: () => [
       line(say("plot.median"), (sample) => sample.millisMedian, 0),
       line(say("plot.95"), (sample) => sample.millis95th, 1),
@@ -33,7 +34,7 @@ export const PLOTS = [
   {
     name: "depth",
     write: number,
-    axis: number,
+    whole: true,
     lines: ({ shards }) =>
       shards.map((shard, i) =>
         line(say("plot.shard", { name: nameOf(shard, shards) }), (sample) => sample.depths?.[i], i),
@@ -42,7 +43,6 @@ export const PLOTS = [
   {
     name: "batch",
     write: figure,
-    axis: figure,
     lines: () => [line(say("plot.batchLine"), (sample) => sample.meanBatchSize)],
   },
 ];

@@ -6,6 +6,9 @@ const FONT = "500 12px Figtree, system-ui, sans-serif";
 /** Seconds between the times on the axis: as close as there is room for. */
 const STEPS = [60, 120, 180, 300, 600, 900];
 
+/** Steps of an axis that has no use for halves. */
+const WHOLE = { incrs: [1, 10, 100, 1000, 10_000, 100_000].flatMap((step) => [step, 2 * step, 5 * step]) };
+
 /**
  * Options of uPlot.
  * @param {object} kind one of PLOTS
@@ -31,7 +34,7 @@ export function options(kind, lines, history) {
     },
     axes: [
       { ...axis, size: 28, grid: { show: false }, incrs: STEPS, space: 70, values: (_, at) => at.map((s) => shortClock(s * 1000)) },
-      { ...axis, size: 58, space: 36, values: (_, at) => at.map((value) => kind.axis(value)) },
+      { ...axis, ...(kind.whole && WHOLE), size: 58, space: 36, values: (_, at) => at.map((value) => kind.write(value)) },
     ],
     series: [{}, ...lines.map((line) => series(line, colour, lines.length === 1))],
   };
@@ -39,5 +42,13 @@ export function options(kind, lines, history) {
 
 function series({ label, colour: name, dash }, colour, alone) {
   const stroke = colour(name);
-  return { label, stroke, dash, width: 2, fill: alone ? `${stroke}22` : undefined, spanGaps: false };
+  const points = { show: true, size: 5, stroke, fill: stroke, filter: lonely };
+  return { label, stroke, dash, width: 2, fill: alone ? `${stroke}22` : undefined, spanGaps: false, points };
+}
+
+/** The values between two gaps: no line leads to them. */
+function lonely({ data }, index) {
+  const column = data[index];
+  const there = (i) => column[i] !== null && column[i] !== undefined;
+  return [...column.keys()].filter((i) => there(i) && !there(i - 1) && !there(i + 1));
 }
