@@ -2,6 +2,7 @@ package dev.beagle.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.options.AriaRole;
 import dev.beagle.it.Client.Answer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -87,6 +88,17 @@ final class PredictIT extends ServerTest {
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("<html", "Beagle");
+  }
+
+  @Test
+  void thePageWorksInABrowserAtWhateverPath() {
+    ready();
+
+    try (Visit visit = new Visit(base())) {
+      visit.press(AriaRole.BUTTON, "Try the sample star");
+      visit.assertAnswer("star.png", "star");
+      visit.watch();
+    }
   }
 
   private Client ready() {

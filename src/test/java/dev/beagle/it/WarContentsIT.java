@@ -29,6 +29,15 @@ final class WarContentsIT {
   }
 
   @Test
+  void theWebNodeAloneCarriesThePageAndWhatItTakesFromOthers() {
+    assertThat(web)
+        .contains("index.html", "page.js", "fonts/LICENSE")
+        .contains("uplot/uPlot.iife.min.js", "uplot/uPlot.min.css", "uplot/LICENSE");
+    assertThat(web).filteredOn(name -> name.startsWith("uplot/")).hasSize(4);
+    assertThat(worker).noneMatch(name -> name.matches(".*\\.(html|css|js|woff2)"));
+  }
+
+  @Test
   void theWorkerCarriesNoClassOfTheApi() {
     assertThat(worker).contains("WEB-INF/classes/dev/beagle/worker/WorkerBean.class");
     assertThat(worker).noneMatch(name -> name.matches(classesOf("api|image|start")));
