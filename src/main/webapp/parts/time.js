@@ -1,0 +1,34 @@
+/** Waiting. */
+
+/** Resolves after so many milliseconds; rejects with an AbortError if it is stopped before. */
+export function wait(millis, signal) {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(signal.reason);
+    const timer = setTimeout(resolve, millis);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+/** Lets so many tasks run at a time; the others wait in the order in which they came. */
+export function limiter(most) {
+  let running = 0;
+  const waiting = [];
+  return async (task) => {
+    if (running < most) running++;
+    else await new Promise((resolve) => waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}
+
+/** Resolves when what is in the document now has been painted. */
+export const painted = () =>
+  new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

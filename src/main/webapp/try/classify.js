@@ -1,0 +1,140 @@
+/** The way of a picture: sent, accepted, asked for until there is an answer. */
+import { Unreachable, ask, post } from "../parts/api.js";
+import { limiter, wait } from "../parts/time.js";
+import { say } from "../parts/words.js";
+
+/** Requests at a time: browsers allow six to a server, and the status wants one too. */
+const limited = limiter(4);
+
+/** How often a picture is sent that a full queue refuses. */
+const TRIES = 5;
+
+/** In milliseconds. A small network answers in a few; a busy server is not asked every moment. */
+const FIRST_PAUSE = 40;
+const PAUSE_GROWTH = 1.5;
+const LONGEST_PAUSE = 1000;
+const LONGEST_SILENCE = 60_000;
+
+/** An error that the server, or this page in its place, has words for. */
+class Refused extends Error {
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+
+  static by({ code, body, status }) {
+    return new Refused(code, body?.error?.message ?? say("error.status", { status }));
+  }
+}
+
+/**
+ * Takes a picture all the way to "done" or "failed".
+ * @param {function(Picture): Promise} modelLoaded waits for its model; see Models
+ */
+export async function classify(picture, models) {
+  try {
+    if (!picture.id) await deliver(picture, models);
+    await awaitAnswer(picture);
+  } catch (error) {
+    if (picture.stopped.signal.aborted) return;
+    if (!(error instanceof Refused)) console.info(error);
+    const message = error instanceof Refused ? error.message : say("error.unreachable");
+    picture.change({ state: "failed", error: { code: error.code, message } });
+  }
+}
+
+/** Withdraws what has been accepted, also when the page is being left. */
+export function withdraw(picture) {
+  picture.stopped.abort();
+  if (picture.id && !picture.isOver) {
+    ask(address(picture), { method: "DELETE", keepalive: true }).catch(() => {});
+  }
+}
+
+const address = (picture) => `api/predictions/${picture.id}`;
+
+async function deliver(picture, models) {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await limited(() => send(picture));
+    if (answer.status === 202) return accept(picture, answer);
+    if (answer.code === "model_not_ready" && (await models.loaded(picture))) continue;
+    if (answer.code !== "queue_full") throw Refused.by(answer);
+    if (attempt === TRIES) {
+      const values = { message: answer.body.error.message, tries: TRIES };
+      throw new Refused(answer.code, say("error.full", values));
+    }
+    await countDown(picture, answer.retryAfter ?? 1, attempt + 1);
+  }
+}
+
+function send(picture) {
+  picture.stopped.signal.throwIfAborted();
+  picture.change({ state: "sending", progress: 0, startedAt: Date.now(), timing: {} });
+  const query = picture.model ? `?model=${encodeURIComponent(picture.model)}` : "";
+  const onProgress = (progress) =>
+    picture.change(progress < 1 ? { progress } : { state: "sent", progress: 1 });
+  return post(`api/predict${query}`, picture.file, picture.name, picture.stopped.signal, onProgress);
+}
+
+function accept(picture, answer) {
+  picture.change({ id: answer.body.id, state: "queued", ...facts(picture, answer) });
+}
+
+async function countDown(picture, seconds, attempt) {
+  for (let left = seconds; left > 0; left--) {
+    picture.change({ state: "again", seconds: left, attempt, tries: TRIES });
+    await wait(1000, picture.stopped.signal);
+  }
+  picture.change({ state: "held" });
+}
+
+async function awaitAnswer(picture) {
+  const { signal } = picture.stopped;
+  let heard = Date.now();
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * PAUSE_GROWTH)) {
+    await wait(pause, signal);
+    const answer = await limited(() => look(picture));
+    if (answer) heard = Date.now();
+    else if (Date.now() - heard > LONGEST_SILENCE) throw new Refused("silent", say("error.silent"));
+    if (conclude(picture, answer)) return;
+  }
+}
+
+/** The answer about the picture; null if the server is silent or unwell, which may pass. */
+async function look(picture) {
+  try {
+    const answer = await ask(address(picture), { signal: picture.stopped.signal });
+    const passes = answer.status >= 500 && !answer.body?.state;
+    return passes ? null : answer;
+  } catch (error) {
+    if (error instanceof Unreachable) return null;
+    throw error;
+  }
+}
+
+/** Whether this is the end of it. */
+function conclude(picture, answer) {
+  const state = answer?.body?.state;
+  if (!answer) picture.change({ state: "offline" });
+  else if (state === "waiting") picture.change({ state: "queued" });
+  else if (state === "running") picture.change({ state: "running" });
+  else if (state === "done") finish(picture, answer);
+  else throw Refused.by(answer);
+  return state === "done";
+}
+
+function finish(picture, answer) {
+  const total = Date.now() - picture.startedAt;
+  const { predictions } = answer.body;
+  picture.change({ state: "done", predictions, total, ...facts(picture, answer) });
+}
+
+/** What the headers say of it. */
+function facts(picture, answer) {
+  const model = answer.header("Beagle-Model");
+  const engine = answer.header("Beagle-Engine");
+  return {
+    timing: { ...picture.timing, ...answer.timing },
+    servedBy: model ? { model: model.split("/").map(decodeURIComponent), engine } : picture.servedBy,
+  };
+}

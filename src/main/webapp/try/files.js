@@ -1,0 +1,44 @@
+/** The files of pictures without an answer, in IndexedDB, so that a reload does not lose them. */
+
+const STORE = "files";
+const MOST_AGE = 3_600_000;
+
+let opened = null;
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open("beagle", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return opened;
+}
+
+/** Runs a request on the store; a browser that has none, or no room, keeps nothing. */
+async function on(mode, run) {
+  try {
+    const store = (await open()).transaction(STORE, mode).objectStore(STORE);
+    return await new Promise((resolve, reject) => {
+      const request = run(store);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+export const keepFile = (key, file) =>
+  on("readwrite", (store) => store.put({ file, at: Date.now() }, key));
+
+/** The file, undefined if there is none. */
+export const keptFile = async (key) => (await on("readonly", (store) => store.get(key)))?.file;
+
+export const forgetFile = (key) => on("readwrite", (store) => store.delete(key));
+
+/** Forgets what tabs that were closed have left. A key begins with the time when it was made. */
+export async function forgetOldFiles() {
+  const oldest = String(Date.now() - MOST_AGE);
+  await on("readwrite", (store) => store.delete(IDBKeyRange.upperBound(oldest)));
+}

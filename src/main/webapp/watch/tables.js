@@ -1,0 +1,109 @@
+/** The tables of who is at work, and on what. */
+import { ago, duration, figure, number, wholePercent } from "../parts/figures.js";
+import { say } from "../parts/words.js";
+import { nameOf } from "./lines.js";
+import { Table } from "./table.js";
+
+const MODEL_TONES = { READY: "good", LOADING: "busy", FAILED: "bad" };
+
+const maybe = (value, write) => (value === null || value === undefined ? "–" : write(value));
+const time = (value) => maybe(value, duration);
+
+/** A row for each model of each worker. */
+export function workers() {
+  const columns = ["host", "model", "engine", "precision", "state", "#rate", "#batch", "#batchTime", "#inFlight", "#failures", "#heartbeat"];
+  const rows = (status) =>
+    status.workers.flatMap((worker) => worker.models.map((model) => workerRow(worker, model)));
+  return new Table("table.workers", "table.noWorkers", columns, rows);
+}
+
+function workerRow(worker, model) {
+  return {
+    key: `${worker.id} ${model.name}`,
+    cells: [
+      { text: worker.host, title: worker.id },
+      [model.name, model.version].filter(Boolean).join(" "),
+      model.engine,
+      model.precision,
+      modelState(worker, model),
+      maybe(model.imagesPerSecond, figure),
+      maybe(model.meanBatchSize, figure),
+      time(model.batchMillis95th),
+      maybe(model.inFlight, number),
+      failures(model.failures),
+      ago(worker.heartbeatMillis),
+    ],
+  };
+}
+
+function modelState({ paused }, { state, progress, reason }) {
+  if (paused && state === "READY") return { text: say("worker.paused"), tone: "warn", title: reason };
+  const far = state === "LOADING" && progress ? ` ${wholePercent(progress)}` : "";
+  const why = state === "FAILED" && reason ? `: ${reason}` : "";
+  const bar = state === "LOADING" ? progress : null;
+  return { text: `${say(`worker.${state}`)}${far}${why}`, tone: MODEL_TONES[state], bar, title: reason };
+}
+
+/** A count that should be 0. */
+const failures = (count) => maybe(count, (value) => ({ text: number(value), tone: value > 0 ? "bad" : null }));
+
+/** A row for each web node. */
+export function nodes() {
+  const columns = ["host", "state", "#answers", "#median", "#95", "#99", "#requests", "#jobs", "#refused", "#failed", "#heartbeat"];
+  const rows = (status) =>
+    status.nodes.map((node) => ({
+      key: node.id,
+      cells: [
+        { text: node.host, title: node.id },
+        node.draining
+          ? { text: say("node.draining"), tone: "warn" }
+          : { text: say("node.serving"), tone: "good" },
+        maybe(node.answersPerSecond, figure),
+        time(node.millisMedian),
+        time(node.millis95th),
+        time(node.millis99th),
+        maybe(node.requests, number),
+        maybe(node.jobs, number),
+        maybe(node.refused, number),
+        failures(node.failed),
+        ago(node.heartbeatMillis),
+      ],
+    }));
+  return new Table("table.nodes", "table.noNodes", columns, rows);
+}
+
+/** A row for each model's queue on each shard, and one for a shard that has none to show. */
+export function queues() {
+  const columns = ["shard", "model", "state", "depth", "#inFlight", "#oldest", "#rate", "#finished", "#expired", "#abandoned", "#recovered", "#dead"];
+  const rows = ({ shards }) =>
+    shards.flatMap((shard) => {
+      const all = shard.queues ?? [];
+      return all.length > 0
+        ? all.map((queue) => queueRow(shard, queue, shards))
+        : [{ key: `${shard.server} ${shard.shard}`, cells: [...shardCells(shard, "–", shards), ...Array(9).fill("–")] }];
+    });
+  return new Table("table.queues", "table.noQueues", columns, rows);
+}
+
+function shardCells(shard, model, shards) {
+  const state = shard.up
+    ? { text: say("shard.up"), tone: "good" }
+    : { text: say("shard.down"), tone: "bad", title: shard.reason };
+  return [{ text: nameOf(shard, shards), title: shard.server }, model, state];
+}
+
+function queueRow(shard, queue, shards) {
+  const depth = { text: say("table.of", { value: queue.length, most: queue.capacity }), bar: queue.length / queue.capacity };
+  return {
+    key: `${shard.server} ${shard.shard} ${queue.model}`,
+    cells: [
+      ...shardCells(shard, queue.model, shards),
+      depth,
+      number(queue.pending),
+      duration(queue.oldestMillis),
+      figure(queue.perSecond),
+      ...[queue.finished, queue.expired, queue.abandoned, queue.recovered].map((count) => number(count)),
+      failures(queue.deadLetters),
+    ],
+  };
+}
