@@ -14,11 +14,8 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -29,7 +26,6 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RedisJobQueue.class.getName());
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final Executor executor;
   private final int mostWaiting;
   private final Duration lease;
   private final Duration patience;
@@ -39,7 +35,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private final Readmission readmission;
   private final RecentResults recent = new RecentResults();
   private final RedisQueueMonitor monitor;
-  private final ScheduledThreadPoolExecutor timer;
+  private final Timetable timetable;
   private volatile boolean closed;
 
   /**
@@ -57,12 +53,10 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
       Executor executor,
       ThreadFactory threads,
       Function<String, NodeStatus> status) {
-    this.executor = executor;
     this.mostWaiting = settings.get(Settings.PREDICT_MAX_WAITING);
     this.lease = settings.get(Settings.QUEUE_LEASE);
     this.patience = settings.get(Settings.REDIS_TIMEOUT);
-    this.timer = new ScheduledThreadPoolExecutor(1, threads);
-    timer.setRemoveOnCancelPolicy(true);
+    this.timetable = new Timetable(executor, threads);
     String node = UUID.randomUUID().toString();
     // The same on each shard, for it tells the latencies since the last.
     Duration fresh = settings.get(Settings.WORKER_HEARTBEAT).dividedBy(2);
@@ -89,16 +83,10 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   public void start() {
     for (WebShard shard : shards.all()) {
       shard.start();
-      repeat(TICK, () -> tick(shard));
-      repeat(lease, () -> reconcile(shard));
+      timetable.repeat(TICK, () -> tick(shard));
+      timetable.repeat(lease, () -> reconcile(shard));
     }
-    repeat(History.INTERVAL, monitor::sample);
-  }
-
-  private void repeat(Duration interval, Runnable task) {
-    long millis = interval.toMillis();
-    Future<?> unused =
-        timer.scheduleWithFixedDelay(() -> handOver(task), millis, millis, TimeUnit.MILLISECONDS);
+    timetable.repeat(History.INTERVAL, monitor::sample);
   }
 
   /** What became of jobs that were admitted. */
@@ -148,8 +136,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
 
   private void watch(PendingJob waiting, Duration timeout) {
     try {
-      Runnable expiry = () -> handOver(() -> expire(waiting, timeout));
-      waiting.endsBy(timer.schedule(expiry, timeout.toNanos(), TimeUnit.NANOSECONDS));
+      waiting.endsBy(timetable.after(timeout, () -> expire(waiting, timeout)));
     } catch (RejectedExecutionException e) {
       throw stopping();
     }
@@ -173,7 +160,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private void leave(PendingJob waiting) {
     forget(waiting);
     if (waiting.future().isCancelled()) {
-      handOver(() -> waiting.withdraw(false));
+      timetable.now(() -> waiting.withdraw(false));
     }
   }
 
@@ -189,13 +176,13 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
         return;
       }
       if (reply.bytes("result").length == 0) {
-        handOver(() -> shard.attempt(() -> readmission.readmitForgotten(shard, waiting)));
+        timetable.now(() -> shard.attempt(() -> readmission.readmitForgotten(shard, waiting)));
       } else {
         Result result = codec.decode(reply.text("result"));
         if (waiting.job().async()) {
           recent.add(shard, waiting.id(), result);
         }
-        handOver(() -> waiting.future().complete(result));
+        timetable.now(() -> waiting.future().complete(result));
       }
     } catch (IllegalArgumentException e) {
       LOG.log(System.Logger.Level.ERROR, "Entry %s is no reply".formatted(reply.id()), e);
@@ -220,16 +207,6 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     }
   }
 
-  private void handOver(Runnable task) {
-    try {
-      executor.execute(task);
-    } catch (RejectedExecutionException | IllegalStateException e) {
-      // The server is stopping, and says so in one of two ways: on the wrong thread is better than
-      // never.
-      task.run();
-    }
-  }
-
   /** How many jobs this web node waits for. */
   public int waiting() {
     return pending.size();
@@ -242,7 +219,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    timer.shutdownNow();
+    timetable.close();
     shards.all().forEach(WebShard::stop);
     BeagleException reason = stopping();
     for (PendingJob waiting : pending.values()) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -34,7 +33,7 @@ final class WebShard {
   private final RepeatedTask reading;
   private final Consumer<WebShard> onJoin;
   private final ReentrantLock joining = new ReentrantLock();
-  private final ConcurrentLinkedQueue<PendingJob> strays = new ConcurrentLinkedQueue<>();
+  private final Strays strays = new Strays();
   private final Cached<List<Announced<WorkerStatus>>> workers;
   private final Cached<List<Announced<NodeStatus>>> nodes;
   private final Supplier<NodeStatus> status;
@@ -106,7 +105,7 @@ final class WebShard {
     try {
       announce();
       if (trouble != null) {
-        withdrawStrays();
+        strays.withdraw(this);
         trouble = null;
         onJoin.accept(this);
       }
@@ -175,14 +174,6 @@ final class WebShard {
    */
   void addStray(PendingJob job) {
     strays.add(job);
-  }
-
-  private void withdrawStrays() {
-    for (PendingJob stray; (stray = strays.peek()) != null; strays.remove(stray)) {
-      if (stray.shard() != this && !stray.left().isNegative()) {
-        client.release(stray.id(), stray.model());
-      }
-    }
   }
 
   /**

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -40,6 +41,15 @@ final class Client {
   record Answer(int status, Map<String, List<String>> headers, String body) {
     Map<?, ?> json() {
       return JSON.fromJson(body, Map.class);
+    }
+
+    /** The one header of that name. */
+    String header(String name) {
+      List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+      if (values.size() != 1) {
+        throw new AssertionError(name + ": " + values + " of " + headers);
+      }
+      return values.get(0);
     }
 
     /** The most probable label of the only picture. */

@@ -1,6 +1,7 @@
 package dev.beagle.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.AriaRole;
 import dev.beagle.it.Client.Answer;
@@ -83,11 +84,51 @@ final class PredictIT extends ServerTest {
   }
 
   @Test
-  void thePageIsThere() {
+  void anAnswerSaysWhatItTookAndWhatRanIt() {
+    Answer answer = ready().predict("", Shapes.picture("ring")).join();
+
+    assertThat(answer.header("Server-Timing"))
+        .matches("decode;dur=[0-9.]+, queue;dur=[0-9.]+, inference;dur=[0-9.]+");
+    assertThat(answer.header("Beagle-Model")).startsWith("shapes/");
+    assertThat(answer.header("Beagle-Engine")).matches("onednn/(bf16|float32)");
+  }
+
+  @Test
+  void statusShowsWhoServesAndHowItWas() {
+    Client client = ready();
+    assertThat(client.predict("", Shapes.picture("ring")).join().label()).isEqualTo("ring");
+
+    await()
+        .untilAsserted(
+            () -> {
+              Map<?, ?> status = client.get("api/status?since=0").json();
+              assertThat(first(status, "models").get("name")).isEqualTo("shapes");
+              assertThat(first(status, "models").get("state")).isEqualTo("READY");
+              Map<?, ?> served = first(first(status, "workers"), "models");
+              assertThat(((Number) served.get("images")).longValue()).isPositive();
+              Map<?, ?> node = first(status, "nodes");
+              assertThat(((Number) node.get("answers")).longValue()).isPositive();
+              Map<?, ?> history = (Map<?, ?>) status.get("history");
+              assertThat((List<?>) history.get("samples"))
+                  .anyMatch(sample -> ((Map<?, ?>) sample).containsKey("millisMedian"));
+            });
+  }
+
+  private static Map<?, ?> first(Map<?, ?> json, String list) {
+    return (Map<?, ?>) ((List<?>) json.get(list)).get(0);
+  }
+
+  @Test
+  void thePageIsThereAndKeptToItself() {
     Answer page = new Client(base()).get("");
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("<html", "Beagle");
+    assertThat(page.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
   }
 
   @Test
