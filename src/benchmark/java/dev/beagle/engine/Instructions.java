@@ -29,6 +29,10 @@ public final class Instructions {
           dnnl_cpu_isa_avx512_core_amx, "AMX",
           dnnl_cpu_isa_avx512_core_amx_fp16, "AMX-FP16");
 
+  static {
+    Spinning.limit(); // As the worker does, before anything else loads libgomp.
+  }
+
   private Instructions() {}
 
   /** The instruction set that it uses. */

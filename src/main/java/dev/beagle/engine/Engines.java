@@ -18,7 +18,9 @@ public final class Engines {
   private final int threads;
   private final int maxBatch;
 
+  /** To be made before a model is loaded. */
   public Engines(Settings settings) {
+    Spinning.limit();
     this.wanted = settings.get(EngineSettings.ENGINE);
     this.precision = settings.get(EngineSettings.PRECISION);
     this.threads = settings.get(EngineSettings.THREADS);

@@ -23,7 +23,6 @@ import org.bytedeco.javacpp.Pointer;
 public final class OneDnnEngine implements InferenceEngine {
   private final NativeObjects objects = new NativeObjects();
   private final List<Program> programs = new ArrayList<>(); // The largest first.
-  private final IdleTeam idle = new IdleTeam();
   private final stream order;
   private final Probabilities probabilities;
   private final PixelWriter writer;
@@ -107,6 +106,5 @@ public final class OneDnnEngine implements InferenceEngine {
   @Override
   public void close() {
     objects.close();
-    idle.close();
   }
 }

@@ -18,23 +18,21 @@ abstract class InstalledServer {
   static final Path WEB = Path.of(System.getProperty("beagle.war"));
   static final Path WORKER = Path.of(System.getProperty("beagle.worker.war"));
 
-  final Path home;
   final Path settings;
   private boolean webDeployed;
 
   /**
-   * @param home where it has been unpacked
    * @param settings Beagle's
    */
-  InstalledServer(Path home, Map<String, String> settings) {
-    this.home = home;
-    this.settings = write(settings);
+  InstalledServer(Map<String, String> settings) {
+    this.settings = write("beagle.properties", settings);
   }
 
-  private static Path write(Map<String, String> settings) {
+  /** Writes a file of settings into the build directory. */
+  static Path write(String name, Map<String, String> settings) {
     Properties properties = new Properties();
     properties.putAll(settings);
-    Path file = Path.of("target", "beagle.properties").toAbsolutePath();
+    Path file = Path.of("target", name).toAbsolutePath();
     try (var writer = Files.newBufferedWriter(file)) {
       properties.store(writer, null);
     } catch (IOException e) {

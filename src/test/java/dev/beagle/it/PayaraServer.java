@@ -1,55 +1,26 @@
 package dev.beagle.it;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.management.remote.JMXServiceURL;
 
-/** A domain of a Payara Server, by its asadmin. */
+/** The server of a domain of a Payara Server. */
 final class PayaraServer extends InstalledServer {
-  private static final String NAME = "tests";
-
-  /** What {@code --portbase} adds to it, besides many. */
-  private static final int ADMIN = 48;
-
-  private static final int HTTP = 80;
-  private static final int HTTPS = 81;
-  private static final int JMX = 86;
-
-  private final Path domains = Path.of("target", "payara-domains").toAbsolutePath();
-  private final Path domain = domains.resolve(NAME);
-  private final String asadmin;
-  private final int portBase = Ports.free(100);
+  private final PayaraDomain domain;
   private boolean configured;
 
   PayaraServer(Path home, Map<String, String> settings) {
-    super(home, settings);
-    asadmin = home.resolve("bin").resolve("asadmin").toString();
+    super(settings);
+    domain = new PayaraDomain(home, "tests", Map.of());
   }
 
   @Override
   void start() {
-    Directories.delete(domains);
-    String options = "--user admin create-domain --nopassword --portbase %d --domaindir %s %s";
-    Shell.run((asadmin + " " + options.formatted(portBase, domains, NAME)).split(" "));
-    onLoopbackOnly();
-    local("start-domain");
-  }
-
-  private void onLoopbackOnly() {
-    Path file = domain.resolve("config").resolve("domain.xml");
-    try {
-      Files.writeString(file, Files.readString(file).replace("0.0.0.0", "127.0.0.1"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    domain.start();
   }
 
   /** Restarts it the first time, for JVM options. */
@@ -58,7 +29,7 @@ final class PayaraServer extends InstalledServer {
     script("apply");
     if (!configured) {
       configured = true;
-      local("restart-domain");
+      domain.restart();
     }
   }
 
@@ -71,7 +42,7 @@ final class PayaraServer extends InstalledServer {
     Shell.run(
         Map.of(
             "ASADMIN",
-            asadmin + " --host 127.0.0.1 --port " + adminPort(),
+            domain.asadmin(),
             "TLS_KEYSTORE",
             Keystore.path().toString(),
             "TLS_PASSWORD",
@@ -85,27 +56,23 @@ final class PayaraServer extends InstalledServer {
 
   @Override
   String configuration() {
-    try {
-      return Files.readString(domain.resolve("config").resolve("domain.xml"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return domain.configuration();
   }
 
   @Override
   void deploy(Path war) {
     String root = war.equals(WEB) ? "/" : "/worker";
-    remote("deploy", "--name", name(war), "--contextroot", root, war.toString());
+    domain.remote("deploy", "--name", name(war), "--contextroot", root, war.toString());
   }
 
   @Override
   void redeploy(Path war) {
-    remote("redeploy", "--name", name(war), war.toString());
+    domain.remote("redeploy", "--name", name(war), war.toString());
   }
 
   @Override
   void undeploy(Path war) {
-    remote("undeploy", name(war));
+    domain.remote("undeploy", name(war));
   }
 
   private static String name(Path war) {
@@ -131,7 +98,7 @@ final class PayaraServer extends InstalledServer {
   }
 
   private long monitored(String names, String figure) {
-    String all = remote("get", "--monitor", names);
+    String all = domain.remote("get", "--monitor", names);
     Matcher matcher =
         Pattern.compile("\\.%s = (\\d+)".formatted(Pattern.quote(figure))).matcher(all);
     if (!matcher.find()) {
@@ -142,34 +109,30 @@ final class PayaraServer extends InstalledServer {
 
   @Override
   URI base() {
-    return URI.create("http://127.0.0.1:%d/".formatted(portBase + HTTP));
+    return URI.create("http://127.0.0.1:%d/".formatted(domain.port(PayaraDomain.HTTP)));
   }
 
   @Override
   int httpsPort() {
-    return portBase + HTTPS;
+    return domain.port(PayaraDomain.HTTPS);
   }
 
   @Override
   int adminPort() {
-    return portBase + ADMIN;
+    return domain.port(PayaraDomain.ADMIN);
   }
 
   @Override
   JavaProcess java() {
-    try {
-      Path pid = domain.resolve("config").resolve("pid");
-      return new JavaProcess(Long.parseLong(Files.readString(pid).strip()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return domain.java();
   }
 
   @Override
   JMXServiceURL jmx() {
     try {
       return new JMXServiceURL(
-          "service:jmx:rmi:///jndi/rmi://127.0.0.1:%d/jmxrmi".formatted(portBase + JMX));
+          "service:jmx:rmi:///jndi/rmi://127.0.0.1:%d/jmxrmi"
+              .formatted(domain.port(PayaraDomain.JMX)));
     } catch (MalformedURLException e) {
       throw new IllegalStateException(e);
     }
@@ -177,18 +140,6 @@ final class PayaraServer extends InstalledServer {
 
   @Override
   void stop() {
-    local("stop-domain");
-  }
-
-  private void local(String command) {
-    Shell.run(asadmin, command, "--domaindir", domains.toString(), NAME);
-  }
-
-  private String remote(String... command) {
-    return Shell.run(
-        Stream.concat(
-                Stream.of(asadmin, "--host", "127.0.0.1", "--port", Integer.toString(adminPort())),
-                Stream.of(command))
-            .toArray(String[]::new));
+    domain.stop();
   }
 }

@@ -77,8 +77,9 @@ final class SeveralNodes implements AutoCloseable {
     return webPorts;
   }
 
-  int redisPort() {
-    return Integer.parseInt(text(directory.resolve("redis").resolve("port")).strip());
+  URI redis() {
+    String port = text(directory.resolve("redis").resolve("port")).strip();
+    return URI.create("redis://127.0.0.1:" + port);
   }
 
   /** The process that the script has announced under this name. */

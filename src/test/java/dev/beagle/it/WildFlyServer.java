@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.management.remote.JMXServiceURL;
 import org.awaitility.Awaitility;
 
@@ -18,16 +17,17 @@ final class WildFlyServer extends InstalledServer {
   private static final int HTTP = 8080;
   private static final int HTTPS = 8443;
   private static final int ADMIN = 9990;
-  private static final Path SCRIPTS = Path.of("server-config", "wildfly").toAbsolutePath();
 
   private final Path base = Path.of("target", "wildfly").toAbsolutePath();
-  private final Path bin;
+  private final Path home;
   private final int offset = Ports.free(ADMIN - HTTP + 1) - HTTP;
+  private final JBossCli cli;
   private Process process;
 
   WildFlyServer(Path home, Map<String, String> settings) {
-    super(home, settings);
-    bin = home.resolve("bin");
+    super(settings);
+    this.home = home;
+    cli = new JBossCli(home, adminPort());
   }
 
   @Override
@@ -37,13 +37,13 @@ final class WildFlyServer extends InstalledServer {
     ProcessBuilder builder =
         new ProcessBuilder(
             "sh",
-            bin.resolve("standalone.sh").toString(),
+            home.resolve("bin").resolve("standalone.sh").toString(),
             "-b=127.0.0.1",
             "-bmanagement=127.0.0.1",
             "-Djboss.server.base.dir=" + base,
             "-Djboss.socket.binding.port-offset=" + offset,
             "-P=" + settings);
-    builder.environment().put("RUN_CONF", SCRIPTS.resolve("beagle.conf").toString());
+    builder.environment().put("RUN_CONF", JBossCli.SCRIPTS.resolve("beagle.conf").toString());
     builder.environment().put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
     builder.redirectErrorStream(true).redirectOutput(base.resolve("console.log").toFile());
     try {
@@ -63,14 +63,14 @@ final class WildFlyServer extends InstalledServer {
 
   @Override
   void configure() {
-    file("configure.cli");
-    file("tls.cli", "--properties=" + keystore(), "--resolve-parameter-values");
+    cli.file("configure.cli");
+    cli.file("tls.cli", "--properties=" + keystore(), "--resolve-parameter-values");
   }
 
   @Override
   void undo() {
-    file("tls-undo.cli");
-    file("undo.cli");
+    cli.file("tls-undo.cli");
+    cli.file("undo.cli");
   }
 
   private static Path keystore() {
@@ -105,18 +105,18 @@ final class WildFlyServer extends InstalledServer {
   /** The name at run time makes the address; without it a forced deployment would change that. */
   private void deploy(Path war, String options) {
     String name = war.equals(WEB) ? "ROOT.war" : "worker.war";
-    cli("--command=deploy %s --runtime-name=%s %s".formatted(war, name, options).strip());
+    cli.command("deploy %s --runtime-name=%s %s".formatted(war, name, options).strip());
   }
 
   @Override
   void undeploy(Path war) {
-    cli("--command=undeploy " + war.getFileName());
+    cli.command("undeploy " + war.getFileName());
   }
 
   @Override
   long batches() {
     String bean = "/deployment=beagle-worker.war/subsystem=ejb3/singleton-bean=WorkerBean";
-    String methods = cli("--command=%s:read-attribute(name=methods)".formatted(bean));
+    String methods = cli.command("%s:read-attribute(name=methods)".formatted(bean));
     return number(methods, "\"runBatch\" => \\{[^}]*\"invocations\" => (\\d+)");
   }
 
@@ -131,7 +131,7 @@ final class WildFlyServer extends InstalledServer {
   }
 
   private long attribute(String resource, String name) {
-    String answer = cli("--command=%s:read-attribute(name=%s)".formatted(resource, name));
+    String answer = cli.command("%s:read-attribute(name=%s)".formatted(resource, name));
     return number(answer, "\"result\" => (\\d+)");
   }
 
@@ -171,22 +171,6 @@ final class WildFlyServer extends InstalledServer {
 
   @Override
   void stop() {
-    cli("--command=shutdown");
-  }
-
-  private void file(String name, String... options) {
-    cli(Stream.concat(Stream.of("--file=" + SCRIPTS.resolve(name)), Stream.of(options)));
-  }
-
-  private String cli(String option) {
-    return cli(Stream.of(option));
-  }
-
-  private String cli(Stream<String> options) {
-    String program = bin.resolve("jboss-cli.sh").toString();
-    String controller = "--controller=127.0.0.1:" + adminPort();
-    return Shell.run(
-        Stream.concat(Stream.of("sh", program, "--connect", controller), options)
-            .toArray(String[]::new));
+    cli.command("shutdown");
   }
 }

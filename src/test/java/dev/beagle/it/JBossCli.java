@@ -1,0 +1,38 @@
+package dev.beagle.it;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** WildFly's command line, connected to one management port of this machine. */
+final class JBossCli {
+  /** The scripts for it that are shipped. */
+  static final Path SCRIPTS = Path.of("server-config", "wildfly").toAbsolutePath();
+
+  private final Path program;
+  private final int port;
+
+  /**
+   * @param home where WildFly has been unpacked
+   */
+  JBossCli(Path home, int port) {
+    this.program = home.resolve("bin").resolve("jboss-cli.sh");
+    this.port = port;
+  }
+
+  /** Runs a script that is shipped. */
+  void file(String name, String... options) {
+    run(Stream.concat(Stream.of("--file=" + SCRIPTS.resolve(name)), Stream.of(options)));
+  }
+
+  /** Returns what a command answers. */
+  String command(String command) {
+    return run(Stream.of("--command=" + command));
+  }
+
+  private String run(Stream<String> options) {
+    String controller = "--controller=127.0.0.1:" + port;
+    return Shell.run(
+        Stream.concat(Stream.of("sh", program.toString(), "--connect", controller), options)
+            .toArray(String[]::new));
+  }
+}

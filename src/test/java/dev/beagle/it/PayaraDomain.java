@@ -1,0 +1,104 @@
+package dev.beagle.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A domain of a Payara Server, by its asadmin, in the build directory and on loopback ports. */
+final class PayaraDomain {
+  /** What {@code --portbase} adds to it, besides many. */
+  static final int ADMIN = 48;
+
+  static final int HTTP = 80;
+  static final int HTTPS = 81;
+  static final int JMX = 86;
+
+  /** How many ports from {@code --portbase} on a server may use. */
+  static final int PORTS = 100;
+
+  private final Path domains;
+  private final String name;
+  private final String asadmin;
+  private final Map<String, String> environment;
+  private final int portBase = Ports.free(PORTS);
+
+  /**
+   * @param home where the server has been unpacked
+   * @param environment for the server, besides this JVM's own
+   */
+  PayaraDomain(Path home, String name, Map<String, String> environment) {
+    this.domains = Path.of("target", "payara-" + name).toAbsolutePath();
+    this.name = name;
+    this.asadmin = home.resolve("bin").resolve("asadmin").toString();
+    this.environment = environment;
+  }
+
+  /** Makes it anew and starts it. */
+  void start() {
+    Directories.delete(domains);
+    String options = "--user admin create-domain --nopassword --portbase %d --domaindir %s %s";
+    Shell.run((asadmin + " " + options.formatted(portBase, domains, name)).split(" "));
+    onLoopbackOnly();
+    local("start-domain");
+  }
+
+  private void onLoopbackOnly() {
+    try {
+      Files.writeString(file("domain.xml"), configuration().replace("0.0.0.0", "127.0.0.1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void restart() {
+    local("restart-domain");
+  }
+
+  void stop() {
+    local("stop-domain");
+  }
+
+  private void local(String command) {
+    Shell.run(environment, asadmin, command, "--domaindir", domains.toString(), name);
+  }
+
+  /** Returns what a command of the running domain answers. */
+  String remote(String... command) {
+    return Shell.run(
+        environment,
+        Stream.concat(Stream.of(asadmin().split(" ")), Stream.of(command)).toArray(String[]::new));
+  }
+
+  /** What the scripts of {@code server-config} are to call. */
+  String asadmin() {
+    return "%s --host 127.0.0.1 --port %d".formatted(asadmin, port(ADMIN));
+  }
+
+  /** The port of one of its listeners. */
+  int port(int listener) {
+    return portBase + listener;
+  }
+
+  String configuration() {
+    return read("domain.xml");
+  }
+
+  JavaProcess java() {
+    return new JavaProcess(Long.parseLong(read("pid").strip()));
+  }
+
+  private String read(String file) {
+    try {
+      return Files.readString(file(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path file(String file) {
+    return domains.resolve(name).resolve("config").resolve(file);
+  }
+}
