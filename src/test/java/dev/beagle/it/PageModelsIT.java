@@ -26,7 +26,8 @@ final class PageModelsIT {
 
   private static final String DESCRIPTION =
       """
-      {"name": "flowers", "format": "dl4j-zip", "weights": "%s", "labels": "flowers.txt",
+      {"name": "flowers", "version": "1", "format": "dl4j-zip",
+       "weights": "%s", "labels": "flowers.txt",
        "input": {"width": 8, "height": 8, "resize": "stretch", "channels": "rgb",
                  "mean": [0, 0, 0], "scale": [1, 1, 1]}}
       """;
