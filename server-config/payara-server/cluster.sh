@@ -3,10 +3,9 @@
 # run; or undoes that. Either may be repeated.
 #
 #   server-config/payara-server/cluster.sh apply [SETTINGS]
-#   server-config/payara-server/cluster.sh undo [SETTINGS]
+#   server-config/payara-server/cluster.sh undo
 #
-# SETTINGS is a file of Beagle's settings, such as server-config/beagle.properties; what is not set there or in the
-# environment is as if unset. The domain must run. Undeploy from the group before undo. What can be set, as environment
+# SETTINGS is a file of Beagle's settings, such as server-config/beagle.properties. The domain must run. Undeploy from the group before undo. What can be set, as environment
 # variables, besides those of configure.sh:
 #   ASADMIN     the domain's asadmin with its options, "asadmin"
 #   GROUP       the deployment group, "beagle"; its configuration is GROUP-config and its instances are GROUP-1, GROUP-2
@@ -17,7 +16,8 @@ set -eu
 read -ra asadmin <<<"${ASADMIN:-asadmin}"
 GROUP=${GROUP:-beagle}
 PORT_BASES=${PORT_BASES:-28000 28100}
-export TARGET=$GROUP CONFIG=$GROUP-config
+CONFIG=$GROUP-config
+executor=concurrent/beagle
 configure=$(dirname "$0")/configure.sh
 
 main() {
@@ -36,22 +36,22 @@ fail() {
 apply() {
   has list-configs "$CONFIG" || asadmin copy-config default-config "$CONFIG"
   has list-deployment-groups "$GROUP" || asadmin create-deployment-group "$GROUP"
-  local number=0 base
+  local base number=0
   for base in $PORT_BASES; do
     number=$((number + 1))
     has list-instances "$GROUP-$number" ||
       asadmin create-local-instance --config "$CONFIG" --deploymentgroup "$GROUP" --portbase "$base" "$GROUP-$number"
   done
-  "$configure" apply "$1"
+  TARGET=$(instances) CONFIG=$CONFIG "$configure" apply "$1"
   asadmin start-deployment-group "$GROUP"
 }
 
+# What has been set goes with the configuration, but for the executor.
 undo() {
   local name
   if has list-deployment-groups "$GROUP"; then
     asadmin stop-deployment-group "$GROUP"
-    "$configure" undo "$1"
-    for name in $(listed list-instances | grep -E "^$GROUP-[0-9]+$"); do
+    for name in $(instances); do
       asadmin delete-local-instance "$name"
     done
     asadmin delete-deployment-group "$GROUP"
@@ -59,6 +59,19 @@ undo() {
   if has list-configs "$CONFIG"; then
     asadmin delete-config "$CONFIG"
   fi
+  if is "resources.managed-executor-service.*" && ! is "servers.server.*"; then
+    asadmin create-resource-ref "$executor" # Only what a server refers to can be deleted.
+    asadmin delete-managed-executor-service "$executor"
+  fi
+}
+
+# is NAMES: whether the executor is among these.
+is() {
+  "${asadmin[@]}" get "$1" </dev/null | grep -qE "=$executor$"
+}
+
+instances() {
+  listed list-instances | grep -E "^$GROUP-[0-9]+$" | tr '\n' ' ' || true
 }
 
 # has LIST NAME: whether asadmin LIST has it.

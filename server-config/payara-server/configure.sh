@@ -7,8 +7,8 @@
 # SETTINGS is a file of Beagle's settings, such as server-config/beagle.properties. The domain must run. Restart it
 # afterwards: JVM options are read when a server starts. What can be set, as environment variables:
 #   ASADMIN           the domain's asadmin with its options, "asadmin"
-#   TARGET            the server, instance or deployment group that gets the executor, "server"
-#   CONFIG            its configuration, "server-config"
+#   TARGET            the server or instances that get the executor, "server"
+#   CONFIG            their configuration, "server-config"
 #   HEAP              the most memory for Java objects, 1g: the worker's class loader reads native libraries of 100 MB into it
 #   NATIVE            the most native memory that JavaCPP hands out, 2g: weights and activations
 #   PHYSICAL          the most physical memory of the whole JVM before JavaCPP refuses, 4g
@@ -22,7 +22,7 @@
 set -eu
 
 read -ra asadmin <<<"${ASADMIN:-asadmin}"
-TARGET=${TARGET:-server}
+read -ra targets <<<"${TARGET:-server}"
 CONFIG=${CONFIG:-server-config}
 executor=concurrent/beagle
 pool=configs.config.$CONFIG.thread-pools.thread-pool.http-thread-pool
@@ -51,21 +51,16 @@ fail() {
 # What there is, one a line. Only what differs is changed: creating fails when repeated, and an executor that is set anew,
 # be it to the same, ends the loops that run in it.
 state() {
-  add list-managed-executor-services "$TARGET"
   add list-jvm-options --target "$CONFIG"
   local names
-  for names in resources.managed-executor-service "$pool" "$levels" "$ssl"; do
+  for names in resources.managed-executor-service servers.server "$pool" "$levels" "$ssl"; do
     add get "$names.*"
   done
   run
 }
 
 apply() {
-  if ! has "resources.managed-executor-service.$executor.core-pool-size=${EXECUTOR_THREADS:-32}"; then
-    no_executor
-    add create-managed-executor-service --target "$TARGET" --longrunningtasks=true \
-      --corepoolsize="${EXECUTOR_THREADS:-32}" --maximumpoolsize="${EXECUTOR_THREADS:-32}" "$executor"
-  fi
+  executor "${EXECUTOR_THREADS:-32}"
   jvm_options "-Xmx${HEAP:-1g}" "-Dorg.bytedeco.javacpp.maxBytes=${NATIVE:-2g}" \
     "-Dorg.bytedeco.javacpp.maxPhysicalBytes=${PHYSICAL:-4g}"
   change "$pool.max-thread-pool-size=${HTTP_THREADS:-32}"
@@ -103,10 +98,41 @@ has() {
   grep -qFx -- "$1" <<<"$present"
 }
 
-no_executor() {
-  if has "$executor"; then
-    add delete-managed-executor-service --target "$TARGET" "$executor"
+# executor THREADS: for each target. (Made for a deployment group, Payara would have no server refer to it.)
+executor() {
+  local target new=
+  if ! has "resources.managed-executor-service.$executor.core-pool-size=$1"; then
+    no_executor
+    new=1
   fi
+  for target in "${targets[@]}"; do
+    if [ -n "$new" ] && [ "$target" = "${targets[0]}" ]; then
+      add create-managed-executor-service --target "$target" --longrunningtasks=true \
+        --corepoolsize="$1" --maximumpoolsize="$1" "$executor"
+    elif [ -n "$new" ] || ! refers "$target"; then
+      add create-resource-ref --target "$target" "$executor"
+    fi
+  done
+}
+
+# Goes with the last server that refers to it.
+no_executor() {
+  local target others
+  others=$(grep -cE "^servers\.server\.[^.]+\.resource-ref\.$executor\.ref=" <<<"$present") || true
+  for target in "${targets[@]}"; do
+    if refers "$target"; then
+      others=$((others - 1))
+      if [ "$others" = 0 ]; then
+        add delete-managed-executor-service --target "$target" "$executor"
+      else
+        add delete-resource-ref --target "$target" "$executor"
+      fi
+    fi
+  done
+}
+
+refers() {
+  has "servers.server.$1.resource-ref.$executor.ref=$executor"
 }
 
 # What the consoles show: each batch as a call of the worker's bean, executors, HTTP threads and requests, the JVM. Threads

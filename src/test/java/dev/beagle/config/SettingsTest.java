@@ -70,6 +70,20 @@ final class SettingsTest {
   }
 
   @Test
+  void everySettingRefusesWhatItCannotBe() {
+    String nothing = "ldap://\0,,";
+    assertThat(Settings.ALL)
+        .allSatisfy(
+            setting ->
+                assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Settings.of(Map.of(setting.key(), nothing)))
+                    .withMessageContainingAll(
+                        setting.key() + " = \"",
+                        "\" is not allowed: it must be ",
+                        setting.allowed()));
+  }
+
+  @Test
   void everySettingHasAnAllowedDefaultAndAPurpose() {
     assertThat(Settings.ALL)
         .allSatisfy(

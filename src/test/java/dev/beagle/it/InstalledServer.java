@@ -53,6 +53,14 @@ abstract class InstalledServer {
   /** What the server keeps of its configuration. */
   abstract String configuration();
 
+  /** Sets one setting; deployments from then on see it. */
+  abstract void set(String key, String value);
+
+  abstract void unset(String key);
+
+  /** All that the server has logged. */
+  abstract String log();
+
   abstract void deploy(Path war);
 
   abstract void redeploy(Path war);

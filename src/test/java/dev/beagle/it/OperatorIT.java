@@ -2,6 +2,7 @@ package dev.beagle.it;
 
 import static dev.beagle.it.JavaProcess.instances;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.Locale;
@@ -9,6 +10,7 @@ import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
@@ -57,6 +59,27 @@ final class OperatorIT {
     server.deployWorker();
     server.deployWeb();
     assertServes();
+  }
+
+  @Test
+  void aSettingThatIsNotAllowedStopsTheDeployment() {
+    server.undeployWeb();
+    server.undeploy(InstalledServer.WORKER);
+    assertRefused("beagle.batch.max-size", "0", server::deployWorker);
+    server.deployWorker();
+    assertRefused("beagle.upload.max-images", "none", server::deployWeb);
+    server.deployWeb();
+  }
+
+  private void assertRefused(String key, String value, ThrowingCallable deployment) {
+    server.set(key, value);
+    try {
+      assertThatThrownBy(deployment).isInstanceOf(AssertionError.class);
+      assertThat(server.log())
+          .contains(key + " = \"" + value + "\" is not allowed: it must be a whole number from 1");
+    } finally {
+      server.unset(key);
+    }
   }
 
   @Test

@@ -47,7 +47,8 @@ final class PayaraDomain {
 
   private void onLoopbackOnly() {
     try {
-      Files.writeString(file("domain.xml"), configuration().replace("0.0.0.0", "127.0.0.1"));
+      Files.writeString(
+          file("config", "domain.xml"), configuration().replace("0.0.0.0", "127.0.0.1"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -83,22 +84,26 @@ final class PayaraDomain {
   }
 
   String configuration() {
-    return read("domain.xml");
+    return read("config", "domain.xml");
+  }
+
+  String log() {
+    return read("logs", "server.log");
   }
 
   JavaProcess java() {
-    return new JavaProcess(Long.parseLong(read("pid").strip()));
+    return new JavaProcess(Long.parseLong(read("config", "pid").strip()));
   }
 
-  private String read(String file) {
+  private String read(String directory, String file) {
     try {
-      return Files.readString(file(file));
+      return Files.readString(file(directory, file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Path file(String file) {
-    return domains.resolve(name).resolve("config").resolve(file);
+  private Path file(String directory, String file) {
+    return domains.resolve(name).resolve(directory).resolve(file);
   }
 }

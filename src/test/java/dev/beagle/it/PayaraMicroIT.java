@@ -2,6 +2,7 @@ package dev.beagle.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 /** A Payara Micro that is set up with what is in {@code server-config}. */
@@ -18,5 +19,10 @@ final class PayaraMicroIT {
     assertThat(server.log())
         .contains("create-managed-executor-service", "module-monitoring-levels.ejb-container=HIGH")
         .doesNotContainPattern("PlainTextActionReporterFAILURE");
+  }
+
+  @Test
+  void theCertificateOfTheKeystoreIsShown() throws IOException {
+    assertThat(Certificates.subject(TestServer.httpsPort())).isEqualTo(Keystore.SUBJECT);
   }
 }

@@ -3,6 +3,8 @@ package dev.beagle.it;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,6 +59,28 @@ final class PayaraServer extends InstalledServer {
   @Override
   String configuration() {
     return domain.configuration();
+  }
+
+  @Override
+  void set(String key, String value) {
+    property("set", key, "--propertyvalue=" + value);
+  }
+
+  @Override
+  void unset(String key) {
+    property("delete", key);
+  }
+
+  private void property(String action, String key, String... options) {
+    List<String> command = new ArrayList<>(List.of(action + "-config-property", "--source=config"));
+    command.addAll(List.of("--sourcename=server-config", "--propertyname=" + key));
+    command.addAll(List.of(options));
+    domain.remote(command.toArray(String[]::new));
+  }
+
+  @Override
+  String log() {
+    return domain.log();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,9 +39,10 @@ final class ServerProcess implements AutoCloseable {
   private final List<String> log = new ArrayList<>();
 
   private ServerProcess(
-      String options, int port, Map<String, String> settings, String... arguments) {
+      List<String> options, int port, Map<String, String> settings, String... arguments) {
     this.port = port;
-    List<String> command = new ArrayList<>(List.of(java(), options));
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(options);
     settings.forEach((key, value) -> command.add("-D%s=%s".formatted(key, value)));
     command.addAll(List.of(arguments));
     try {
@@ -68,12 +70,22 @@ final class ServerProcess implements AutoCloseable {
     return start(settings, "--deploy", WORKER + WORKER_ROOT);
   }
 
-  /** The same, set up with what is in {@code server-config}. */
-  static ServerProcess configured(Map<String, String> settings) {
+  /**
+   * The same, set up with what is in {@code server-config}.
+   *
+   * @param httpsPort where it also listens, with the certificate of {@link Keystore}
+   */
+  static ServerProcess configured(Map<String, String> settings, int httpsPort) {
     Path configuration = Path.of("server-config", "payara-micro");
     return start(
-        "@" + configuration.resolve("jvm.options"),
+        List.of(
+            "@" + configuration.resolve("jvm.options"),
+            "@" + tlsOptions(configuration.resolve("tls.options"))),
         settings,
+        "--sslport",
+        Integer.toString(httpsPort),
+        "--sslcert",
+        Keystore.NICKNAME,
         "--postbootcommandfile",
         configuration.resolve("post-boot.txt").toString(),
         "--deploy",
@@ -84,12 +96,25 @@ final class ServerProcess implements AutoCloseable {
         WORKER + WORKER_ROOT);
   }
 
+  /** The file as it is, but for where the keystore is. */
+  private static Path tlsOptions(Path file) {
+    try {
+      String options =
+          Files.readString(file)
+              .replace("/etc/beagle/keystore.p12", Keystore.path().toString())
+              .replace("=changeit", "=" + Keystore.PASSWORD);
+      return Files.writeString(Path.of("target", "tls.options"), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static ServerProcess start(Map<String, String> settings, String... deployments) {
-    return start(HEAP, settings, deployments);
+    return start(List.of(HEAP), settings, deployments);
   }
 
   private static ServerProcess start(
-      String options, Map<String, String> settings, String... deployments) {
+      List<String> options, Map<String, String> settings, String... deployments) {
     int port = freePort();
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("-jar", System.getProperty("payara.micro.jar")));
@@ -118,7 +143,7 @@ final class ServerProcess implements AutoCloseable {
     arguments.add(RedeployingServer.class.getName());
     arguments.add(Integer.toString(port));
     arguments.addAll(List.of(wars));
-    return new ServerProcess(HEAP, port, settings, arguments.toArray(String[]::new));
+    return new ServerProcess(List.of(HEAP), port, settings, arguments.toArray(String[]::new));
   }
 
   /** What Payara Micro's manifest asks of the JVM, which heeds it for {@code -jar} only. */

@@ -17,6 +17,8 @@ final class TestServer {
           "beagle.models",
           "shapes");
 
+  private static final int HTTPS_PORT = ServerProcess.freePort();
+
   private static ServerProcess process;
   private static InstalledServer installed;
 
@@ -58,10 +60,15 @@ final class TestServer {
         : new PayaraServer(home, SETTINGS);
   }
 
+  /** Where the Payara Micro has HTTPS. */
+  static int httpsPort() {
+    return HTTPS_PORT;
+  }
+
   /** The Payara Micro, set up with {@code server-config}. */
   static synchronized ServerProcess process() {
     if (process == null) {
-      process = ServerProcess.configured(SETTINGS);
+      process = ServerProcess.configured(SETTINGS, HTTPS_PORT);
       Runtime.getRuntime().addShutdownHook(new Thread(process::close));
       process.awaitLine("Model shapes .* is ready");
     }

@@ -93,6 +93,25 @@ final class WildFlyServer extends InstalledServer {
   }
 
   @Override
+  void set(String key, String value) {
+    cli.command("/system-property=%s:add(value=\"%s\")".formatted(key, value));
+  }
+
+  @Override
+  void unset(String key) {
+    cli.command("/system-property=%s:remove".formatted(key));
+  }
+
+  @Override
+  String log() {
+    try {
+      return Files.readString(base.resolve("console.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
   void deploy(Path war) {
     deploy(war, "");
   }
