@@ -25,8 +25,10 @@ class OneDnnEngineTest {
   private static final int GRAPHS = 60;
 
   /**
-   * Of a probability. Networks that were never trained may make much of a small error: of 700
-   * graphs, two are further away.
+   * Of a probability. Networks that were never trained may make much of a small error: of the first
+   * 760 graphs two are further away, by 0.24 and 0.14. It is they that do: DL4J's own answers for
+   * these two move by up to 0.44 and 0.38 when each weight is changed by at most 2 to the power of
+   * -8 of itself, which is what bf16 leaves unsaid.
    */
   private static final float BF16_TOLERANCE = 0.1f;
 
