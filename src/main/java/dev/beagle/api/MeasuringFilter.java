@@ -6,10 +6,14 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
-/** Counts answers, from when the request's headers have been read. */
+/**
+ * Counts answers, from when the request's headers have been read; but not that a picture is
+ * accepted for an answer later, which nobody has waited for.
+ */
 @Provider
 @Measured
 @ApplicationScoped
@@ -25,7 +29,8 @@ public class MeasuringFilter implements ContainerRequestFilter, ContainerRespons
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-    if (request.getProperty(START) instanceof Long start) {
+    boolean answered = response.getStatus() != Response.Status.ACCEPTED.getStatusCode();
+    if (answered && request.getProperty(START) instanceof Long start) {
       Duration time = Duration.ofNanos(System.nanoTime() - start);
       node.figures().add(response.getStatus(), time);
     }

@@ -16,7 +16,7 @@ final class ReducedJpeg {
   private static final int LARGEST_REDUCTION = 8;
 
   /** How many times as large as wanted a reduced picture still is, at least. */
-  private static final double RESERVE = 1.65;
+  private static final int RESERVE = 2;
 
   private final TurboJpeg library;
   private final PixelLimit limit;
@@ -53,8 +53,8 @@ final class ReducedJpeg {
   static int reduction(Size size, Size resized) {
     int reduction = LARGEST_REDUCTION;
     while (reduction > 1
-        && (size.width() < RESERVE * reduction * resized.width()
-            || size.height() < RESERVE * reduction * resized.height())) {
+        && (size.width() < (long) RESERVE * reduction * resized.width()
+            || size.height() < (long) RESERVE * reduction * resized.height())) {
       reduction /= 2;
     }
     return reduction;
