@@ -12,7 +12,7 @@ final class Ready {
   static Client await(URI base) {
     Client client = new Client(base);
     Awaitility.await("a web node that is ready at " + base)
-        .atMost(Duration.ofMinutes(2))
+        .atMost(Duration.ofMinutes(4))
         .pollInterval(Duration.ofMillis(100))
         .until(() -> client.get("api/health/ready").status() == 200);
     return client;

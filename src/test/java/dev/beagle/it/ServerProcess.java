@@ -30,7 +30,7 @@ final class ServerProcess implements AutoCloseable {
 
   private static final String WORKER = System.getProperty("beagle.worker.war");
   private static final String WORKER_ROOT = File.pathSeparator + "/worker";
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private static final String HEAP = "-Xmx1g";
 

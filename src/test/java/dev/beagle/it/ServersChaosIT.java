@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServersChaosIT {
   private static final int REQUESTS = 150;
   private static final int AT_ONCE = 8;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   @TempDir static Path data;
   private static RedisTestServer redis;
