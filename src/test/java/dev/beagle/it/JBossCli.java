@@ -29,10 +29,12 @@ final class JBossCli {
     return run(Stream.of("--command=" + command));
   }
 
+  /** Scripts reload the server, and a busy machine takes longer than the usual five seconds. */
   private String run(Stream<String> options) {
     String controller = "--controller=127.0.0.1:" + port;
-    return Shell.run(
-        Stream.concat(Stream.of("sh", program.toString(), "--connect", controller), options)
-            .toArray(String[]::new));
+    String patience = "--timeout=120000";
+    Stream<String> connecting =
+        Stream.of("sh", program.toString(), "--connect", controller, patience);
+    return Shell.run(Stream.concat(connecting, options).toArray(String[]::new));
   }
 }
