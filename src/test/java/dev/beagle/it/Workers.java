@@ -17,7 +17,7 @@ import redis.clients.jedis.resps.StreamConsumerInfo;
 /** The workers at a Redis, as it sees them. */
 final class Workers {
   private static final int BURST = 40;
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(4);
 
   private Workers() {}
 
