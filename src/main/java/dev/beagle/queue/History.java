@@ -37,8 +37,12 @@ final class History {
   }
 
   /** Takes a sample; the oldest makes room for it. */
-  synchronized void sample() {
-    List<ShardStatus> shards = monitor.shards();
+  void sample() {
+    // Asked before the lock is taken, for a server may hang.
+    add(monitor.shards(), millis());
+  }
+
+  private synchronized void add(List<ShardStatus> shards, List<Double> millis) {
     long time = clock.millis();
     Map<String, QueueDepth> now = queues(shards);
     long finished = 0;
@@ -53,7 +57,6 @@ final class History {
     }
     boolean known =
         timeBefore > 0 && time > timeBefore && shards.stream().anyMatch(ShardStatus::up);
-    List<Double> millis = millis();
     add(
         new Sample(
             time,
