@@ -18,7 +18,7 @@ final class AsyncIT {
   void aPictureIsAcceptedAndItsResultFetchedUntilItIsDeleted() {
     Answer accepted = client.predictLater("?top=1", Shapes.picture("star"));
 
-    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
     String id = (String) accepted.json().get("id");
     String location = "/api/predictions/" + id;
     assertThat(accepted.body())
@@ -45,7 +45,7 @@ final class AsyncIT {
     Path noPicture = Path.of("pom.xml");
     Answer accepted = client.predictLater("", Shapes.picture("ring"), noPicture);
 
-    assertThat(accepted.status()).isEqualTo(202);
+    assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
     assertThat(accepted.headers()).doesNotContainKey("location");
     List<?> results = (List<?>) accepted.json().get("results");
     Map<?, ?> ring = (Map<?, ?>) results.get(0);

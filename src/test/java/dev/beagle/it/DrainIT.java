@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.it.Client.Answer;
 import dev.beagle.redis.RedisTestServer;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class DrainIT {
   static void startWorker() {
     redis = RedisTestServer.start(data);
     worker = ServerProcess.withWorker(settings());
-    worker.awaitLine("Model shapes .* is ready");
+    worker.awaitModel();
   }
 
   @AfterAll
@@ -49,7 +48,7 @@ final class DrainIT {
     try (ServerProcess web = ServerProcess.redeploying(settings(), ServerProcess.WEB)) {
       web.awaitLine(RedeployingServer.deployed(1));
       Client client = Ready.await(web.base());
-      signal("STOP");
+      worker.signal("STOP");
       Answer later = client.predictLater("?timeout=120000", Shapes.picture("heart"));
       assertThat(later.status()).isEqualTo(202);
 
@@ -67,7 +66,7 @@ final class DrainIT {
   void theEndOfTheServerLetsRequestsBeAnswered() {
     try (ServerProcess web = ServerProcess.withWeb(settings())) {
       Ready.await(web.base());
-      signal("STOP");
+      worker.signal("STOP");
       assertDrains(web, () -> web.handle().destroy());
     }
   }
@@ -76,7 +75,7 @@ final class DrainIT {
   void theEndOfAWorkerLeavesNoJobToItsLease() throws Exception {
     try (ServerProcess web = ServerProcess.withWeb(settings());
         ServerProcess leaving = ServerProcess.withWorker(settings())) {
-      leaving.awaitLine("Model shapes .* is ready");
+      leaving.awaitModel();
       Client client = Ready.await(web.base());
       Semaphore window = new Semaphore(WORKER_REQUESTS_AT_ONCE);
       List<CompletableFuture<Answer>> answers = new ArrayList<>();
@@ -112,7 +111,7 @@ final class DrainIT {
       Client another = new Client(web.base());
       assertThat(another.predict("", Shapes.picture("star")).join().status()).isEqualTo(503);
     } finally {
-      signal("CONT");
+      worker.signal("CONT");
     }
     for (CompletableFuture<Answer> answer : answers) {
       assertThat(answer.join().label()).isEqualTo("star");
@@ -135,14 +134,5 @@ final class DrainIT {
         "beagle.redis.uri", redis.uri().toString(),
         "beagle.worker.heartbeat", "30000",
         "beagle.queue.lease", "120000");
-  }
-
-  private static void signal(String name) {
-    String pid = Long.toString(worker.handle().pid());
-    try {
-      assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
   }
 }

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.remote.JMXServiceURL;
 
 /** Another JVM, looked at from outside. */
@@ -38,6 +40,13 @@ final class JavaProcess {
   /** The threads with their stacks. */
   String stacks() {
     return jcmd("Thread.print");
+  }
+
+  /** Those of them that are in some package. */
+  String stacks(String name) {
+    return Stream.of(stacks().split("\n\n"))
+        .filter(thread -> thread.contains("at " + name))
+        .collect(Collectors.joining("\n\n"));
   }
 
   /** The classes of all that is alive, with how many there are of each. */

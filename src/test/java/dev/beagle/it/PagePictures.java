@@ -38,8 +38,8 @@ final class PagePictures {
         ServerProcess worker = ServerProcess.withWorker(settings(redis));
         ServerProcess another = ServerProcess.withWorker(settings(redis));
         ServerProcess web = ServerProcess.withWeb(settings(redis))) {
-      worker.awaitLine("Model shapes .* is ready");
-      another.awaitLine("Model shapes .* is ready");
+      worker.awaitModel();
+      another.awaitModel();
       Client client = Ready.await(web.base());
       client.predict("", Shapes.picture("star")).join();
       try (Visit visit = new Visit(web.base())) {

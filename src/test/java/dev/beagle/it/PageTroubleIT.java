@@ -7,7 +7,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.beagle.redis.RedisTestServer;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ final class PageTroubleIT {
     Chromium.browser();
     redis = RedisTestServer.start(data);
     worker = ServerProcess.withWorker(settings());
-    worker.awaitLine("Model shapes .* is ready");
+    worker.awaitModel();
     web = ServerProcess.withWeb(settings());
     Ready.await(web.base());
   }
@@ -67,14 +66,14 @@ final class PageTroubleIT {
   void answersOfASlowWorkerOutliveAReload() {
     try (Visit visit = new Visit(web.base())) {
       try {
-        signal("STOP");
+        worker.signal("STOP");
         visit.choose(Shapes.picture("star"), Shapes.picture("heart"));
         visit.assertCardSays("star.png", "Waiting in the queue");
         visit.assertCardSays("heart.png", "Waiting in the queue");
         visit.page().reload();
         visit.assertCardSays("star.png", "Waiting in the queue");
       } finally {
-        signal("CONT");
+        worker.signal("CONT");
       }
       visit.assertAnswer("star.png", "star");
       visit.assertAnswer("heart.png", "heart");
@@ -85,7 +84,7 @@ final class PageTroubleIT {
   void aPictureThatIsRemovedInMidFlightIsWithdrawn() {
     try (Visit visit = new Visit(web.base())) {
       try {
-        signal("STOP");
+        worker.signal("STOP");
         visit.choose(Shapes.picture("star"));
         visit.assertCardSays("star.png", "Waiting in the queue");
         Response withdrawn =
@@ -96,7 +95,7 @@ final class PageTroubleIT {
                     () -> visit.press(AriaRole.BUTTON, "Remove star.png"));
         assertThat(withdrawn.status()).isEqualTo(204);
       } finally {
-        signal("CONT");
+        worker.signal("CONT");
       }
     }
   }
@@ -105,13 +104,13 @@ final class PageTroubleIT {
   void aFullQueueIsWaitedForAndAPictureThatWasNotSentOutlivesAReload() {
     try (Visit visit = new Visit(web.base()).excusing(REFUSED)) {
       try {
-        signal("STOP");
+        worker.signal("STOP");
         visit.choose(Shapes.NAMES.stream().limit(4).map(Shapes::picture).toArray(Path[]::new));
         visit.assertIsThere(".card:has-text('The queue is full. Trying again in')");
         visit.page().reload();
         visit.assertIsThere(".card:has-text('The queue is full. Trying again in')");
       } finally {
-        signal("CONT");
+        worker.signal("CONT");
       }
       for (String shape : Shapes.NAMES.subList(0, 4)) {
         visit.assertAnswer(shape + ".png", shape);
@@ -159,15 +158,6 @@ final class PageTroubleIT {
       visit.press(AriaRole.LINK, "Try it");
       visit.press(AriaRole.BUTTON, "Try again with star.png");
       visit.assertAnswer("star.png", "star");
-    }
-  }
-
-  private static void signal(String name) {
-    String pid = Long.toString(worker.handle().pid());
-    try {
-      assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor()).isZero();
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 }

@@ -40,8 +40,8 @@ final class RollingIT {
           Map.of("beagle.redis.uri", redis.uri().toString(), "beagle.models", "shapes");
       try (ServerProcess changing = ServerProcess.redeploying(settings);
           ServerProcess staying = ServerProcess.withBothWars(settings)) {
-        changing.awaitLine("Model shapes .* is ready");
-        staying.awaitLine("Model shapes .* is ready");
+        changing.awaitModel();
+        staying.awaitModel();
         Ready.await(changing.base());
         Ready.await(staying.base());
         change(changing, staying);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.jar.Attributes;
@@ -37,6 +38,7 @@ final class ServerProcess implements AutoCloseable {
   private final int port;
   private final Process process;
   private final List<String> log = new ArrayList<>();
+  private boolean ended; // Guarded by the log.
 
   private ServerProcess(
       List<String> options, int port, Map<String, String> settings, String... arguments) {
@@ -164,6 +166,29 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Blocks until the worker is ready. Asked for over HTTP, as a cluster would: a line of the log
+   * may get lost while the server sets its log up.
+   */
+  void awaitModel() {
+    try {
+      Ready.awaitWorker(base());
+    } catch (AssertionError | CompletionException e) {
+      throw new AssertionError("%s%n%s%n%s".formatted(e.getMessage(), log(), stacks()), e);
+    }
+  }
+
+  private String stacks() {
+    return process.isAlive()
+        ? new JavaProcess(process.pid()).stacks("dev.beagle")
+        : "The server has ended with " + process.exitValue();
+  }
+
+  /** Sends it a signal, such as {@code STOP}. */
+  void signal(String name) {
+    Shell.run("kill", "-" + name, Long.toString(process.pid()));
+  }
+
   /** Gives the program a command. */
   void command(String line) {
     try {
@@ -182,7 +207,10 @@ final class ServerProcess implements AutoCloseable {
     return process.toHandle();
   }
 
-  /** Blocks until the server's log has a line, from its beginning, that the pattern is found in. */
+  /**
+   * Blocks until the server's log has a line, from its beginning, that the pattern is found in;
+   * fails when the log ends without one.
+   */
   void awaitLine(String pattern) {
     Predicate<String> wanted = Pattern.compile(pattern).asPredicate();
     long end = System.nanoTime() + PATIENCE.toNanos();
@@ -199,7 +227,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   private void awaitMore(String pattern, long millis) {
-    if (millis <= 0) {
+    if (millis <= 0 || ended) {
       throw new AssertionError("No \"%s\" in the server's log:%n%s".formatted(pattern, log()));
     }
     try {
@@ -225,6 +253,10 @@ final class ServerProcess implements AutoCloseable {
       }
     } catch (IOException e) {
       add("the log ends: " + e);
+    }
+    synchronized (log) {
+      ended = true;
+      log.notifyAll();
     }
   }
 

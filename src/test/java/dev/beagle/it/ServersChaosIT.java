@@ -57,7 +57,7 @@ final class ServersChaosIT {
       workers.add(starting.get(i + 1).join());
     }
     webs.forEach(web -> Ready.await(web.base()));
-    workers.forEach(worker -> worker.awaitLine("Model shapes .* is ready"));
+    workers.forEach(worker -> worker.awaitModel());
   }
 
   @AfterAll

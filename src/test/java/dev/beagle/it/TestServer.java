@@ -26,13 +26,15 @@ final class TestServer {
 
   /** Where the web node is, ending in a slash; the model {@code shapes} is ready. */
   static synchronized URI base() {
-    if (!isInstalled()) {
-      return process().base();
+    URI base;
+    if (isInstalled()) {
+      installed().deployWeb();
+      base = installed().base();
+    } else {
+      base = process().base();
     }
-    InstalledServer server = installed();
-    server.deployWeb();
-    Ready.await(server.base());
-    return server.base();
+    Ready.await(base); // The web node hears of a model that is ready up to a second later.
+    return base;
   }
 
   /** Whether the server is one that an operator installs and sets up. */
@@ -70,7 +72,7 @@ final class TestServer {
     if (process == null) {
       process = ServerProcess.configured(SETTINGS, HTTPS_PORT);
       Runtime.getRuntime().addShutdownHook(new Thread(process::close));
-      process.awaitLine("Model shapes .* is ready");
+      process.awaitModel();
     }
     return process;
   }
