@@ -30,7 +30,7 @@ final class ClusterIT {
 
       cluster.deploy();
       cluster.bases().forEach(ClusterIT::assertServes);
-      Workers.awaitJobsInBoth(new Client(cluster.bases().get(0)), redis.uri());
+      Workers.awaitJobsInBoth(new Client(cluster.bases().get(0)));
 
       cluster.stopOne();
       assertServes(cluster.bases().get(1));

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -47,14 +46,9 @@ final class ServersChaosIT {
             "beagle.queue.lease", "2000",
             "beagle.worker.heartbeat", "1000",
             "beagle.predict.timeout", "60000");
-    List<CompletableFuture<ServerProcess>> starting = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      starting.add(CompletableFuture.supplyAsync(() -> ServerProcess.withWeb(settings)));
-      starting.add(CompletableFuture.supplyAsync(() -> ServerProcess.withWorker(settings)));
-    }
-    for (int i = 0; i < starting.size(); i += 2) {
-      webs.add(starting.get(i).join());
-      workers.add(starting.get(i + 1).join());
+      webs.add(ServerProcess.withWeb(settings));
+      workers.add(ServerProcess.withWorker(settings));
     }
     webs.forEach(web -> Ready.await(web.base()));
     workers.forEach(worker -> worker.awaitModel());

@@ -77,11 +77,6 @@ final class SeveralNodes implements AutoCloseable {
     return webPorts;
   }
 
-  URI redis() {
-    String port = text(directory.resolve("redis").resolve("port")).strip();
-    return URI.create("redis://127.0.0.1:" + port);
-  }
-
   /** The process that the script has announced under this name. */
   ProcessHandle process(String name) {
     Matcher line = Pattern.compile(name + ": process (\\d+)").matcher(said());

@@ -36,7 +36,7 @@ final class SeveralNodesIT {
     try (SeveralNodes nodes = SeveralNodes.start(directory)) {
       Client client = new Client(nodes.base());
       assertThat(servedBy(client)).containsExactlyInAnyOrder("web-1", "web-2");
-      Workers.awaitJobsInBoth(client, nodes.redis());
+      Workers.awaitJobsInBoth(client);
 
       ProcessHandle gone = nodes.process("web-1");
       if (Balancers.hasNginx()) {

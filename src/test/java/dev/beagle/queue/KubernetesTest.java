@@ -2,8 +2,14 @@ package dev.beagle.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import dev.beagle.config.Setting;
 import dev.beagle.config.Settings;
+import io.kubernetes.client.openapi.models.V1Deployment;
+import io.kubernetes.client.openapi.models.V1PodDisruptionBudget;
+import io.kubernetes.client.openapi.models.V1Secret;
+import io.kubernetes.client.openapi.models.V1Service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,19 +18,41 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowingConsumer;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
- * What the manifests in {@code server-config/kubernetes} say of Beagle is so. It does not show that
- * Kubernetes and KEDA take them: there is no cluster here.
+ * The manifests in {@code server-config/kubernetes}: what they say of Beagle is so, and the objects
+ * are ones by Kubernetes' own schema. It does not show that they run, for there is no cluster here,
+ * and KEDA's objects have no schema among Maven's artifacts.
  */
 final class KubernetesTest {
   private static final Path DIRECTORY = Path.of("server-config", "kubernetes");
 
+  /**
+   * Each refuses fields that there are not, values of another type, and the lack of what must be.
+   */
+  private static final Map<String, ThrowingConsumer<JsonElement>> SCHEMAS =
+      Map.of(
+          "Deployment", V1Deployment::validateJsonElement,
+          "PodDisruptionBudget", V1PodDisruptionBudget::validateJsonElement,
+          "Secret", V1Secret::validateJsonElement,
+          "Service", V1Service::validateJsonElement);
+
   private final List<Map<?, ?>> documents = documents();
+
+  @Test
+  void objectsFollowTheSchemaOfKubernetes() {
+    for (Map<?, ?> document : documents) {
+      String kind = document.get("kind").toString();
+      if (!document.get("apiVersion").equals("keda.sh/v1alpha1")) {
+        assertThat(new Gson().toJsonTree(document)).as(kind).satisfies(SCHEMAS.get(kind));
+      }
+    }
+  }
 
   @Test
   void theScalerWatchesTheStreamOfTheModelThatIsServed() {
