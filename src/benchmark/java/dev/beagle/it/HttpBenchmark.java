@@ -54,9 +54,9 @@ public final class HttpBenchmark {
     Map<String, String> settings = new HashMap<>(model.settings());
     settings.put("beagle.redis.data-dir", directory.resolve("redis").toString());
     Path posted = Files.createDirectories(directory.resolve("posted"));
-    try (ServerProcess server = ServerProcess.withBothWars(settings)) {
+    try (ServerProcess server = ServerProcess.optimized(settings)) {
       try {
-        server.awaitLine("Model %s .* is ready".formatted(model.name()));
+        server.awaitModel();
         Client client = Ready.await(server.base());
         for (Path picture : pictures) {
           Posted.write(posted, picture, client.predict("", picture).join().label());
