@@ -5,12 +5,17 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.AriaRole;
 import dev.beagle.it.Client.Answer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees of a server that is well. */
@@ -51,6 +56,26 @@ final class PredictIT extends ServerTest {
     assertThat(probabilities).hasSize(10).isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(probabilities.stream().mapToDouble(Double::doubleValue).sum())
         .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-4));
+  }
+
+  /** What servers call the parts of forms that they put aside. */
+  @Test
+  void aFormLeavesNoFileBehind() throws IOException {
+    Client client = ready();
+    Set<String> before = temporaryFiles("(m4j|MIME).*");
+
+    assertThat(client.predict("", Shapes.picture("star")).join().label()).isEqualTo("star");
+
+    assertThat(temporaryFiles("(m4j|MIME).*")).isEqualTo(before);
+  }
+
+  private static Set<String> temporaryFiles(String names) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.matches(names))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test
