@@ -40,6 +40,16 @@ public final class ImageBenchmark {
   }
 
   /**
+   * This part alone, for other JDKs than the one that the rest runs on.
+   *
+   * @param arguments none; the system property {@code benchmark.directory} says where to put them
+   */
+  public static void main(String[] arguments) {
+    Path directory = Path.of(System.getProperty("benchmark.directory"), "pictures");
+    var unused = new ImageBenchmark(new Photographs(directory), Scale.FULL).run();
+  }
+
+  /**
    * Decodes pictures for a model, as the web node does.
    *
    * @param width of the model's input

@@ -18,13 +18,20 @@ public final class Engines {
   private final int threads;
   private final int maxBatch;
 
-  /** To be made before a model is loaded. */
   public Engines(Settings settings) {
-    Spinning.limit();
     this.wanted = settings.get(EngineSettings.ENGINE);
     this.precision = settings.get(EngineSettings.PRECISION);
     this.threads = settings.get(EngineSettings.THREADS);
     this.maxBatch = settings.get(Settings.BATCH_MAX_SIZE);
+  }
+
+  /**
+   * Loads the native libraries as they serve best; to be called before a model is loaded, on the
+   * same thread: they leave something behind on each thread that uses them, which would keep the
+   * application in memory if the thread outlived it.
+   */
+  public static void prepare() {
+    Spinning.limit();
   }
 
   /**

@@ -33,9 +33,9 @@ final class Spinning {
   private Spinning() {}
 
   /**
-   * Loads oneDNN, and libgomp with it, such that threads spin no longer than that; to be called
-   * before anything of ND4J or oneDNN is used. What the operator has set goes first. Elsewhere than
-   * on Linux there is another OpenMP library, which is left alone.
+   * Loads oneDNN, and libgomp with it, such that threads spin no longer than that. What the
+   * operator has set goes first. Elsewhere than on Linux there is another OpenMP library, which is
+   * left alone.
    */
   static synchronized void limit() {
     if (!Loader.getPlatform().startsWith("linux")
@@ -51,18 +51,32 @@ final class Spinning {
     }
   }
 
-  /** The C library finds the environment where that points to: an array that ends in null. */
+  /**
+   * The C library finds the environment where that points to: an array that ends in null.
+   *
+   * <p>What is put there is never freed, a hundred entries or so for each deployment: another
+   * thread may be reading it. And where somebody has changed the environment meanwhile, theirs
+   * stays, for that may have freed the array of before.
+   */
   private static void limit(PointerPointer<BytePointer> environment) {
     Pointer before = environment.get();
-    try (NativeObjects objects = new NativeObjects()) {
-      List<Pointer> entries = entries(new PointerPointer<>(before));
-      ENTRIES.forEach(entry -> entries.add(objects.own(new BytePointer(entry))));
-      entries.add(null);
-      environment.put(objects.own(new PointerPointer<>(entries.toArray(Pointer[]::new))));
+    List<Pointer> entries = entries(new PointerPointer<>(before));
+    ENTRIES.forEach(entry -> entries.add(kept(new BytePointer(entry))));
+    entries.add(null);
+    Pointer with = kept(new PointerPointer<>(entries.toArray(Pointer[]::new)));
+    environment.put(with);
+    try {
       Loader.load(dnnl.class);
     } finally {
-      environment.put(before);
+      if (with.equals(environment.get())) {
+        environment.put(before);
+      }
     }
+  }
+
+  private static Pointer kept(Pointer pointer) {
+    pointer.deallocate(false);
+    return pointer;
   }
 
   private static List<Pointer> entries(PointerPointer<BytePointer> array) {

@@ -79,7 +79,15 @@ final class Worker implements AutoCloseable {
                 .map(
                     request ->
                         new ServedModel(
-                            request, catalog::load, engines::open, threads, batches, onChange))
+                            request,
+                            (wanted, progress) -> {
+                              Engines.prepare();
+                              return catalog.load(wanted, progress);
+                            },
+                            engines::open,
+                            threads,
+                            batches,
+                            onChange))
                 .toList(),
         executor);
   }

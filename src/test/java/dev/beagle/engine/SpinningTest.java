@@ -2,7 +2,6 @@ package dev.beagle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.beagle.config.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ class SpinningTest {
 
   /** What runs in the other JVM. */
   public static void main(String[] arguments) throws IOException {
-    assertThat(new Engines(Settings.of(Map.of()))).isNotNull();
+    Engines.prepare();
     assertThat(Precision.fastest()).isNotNull(); // Loads libgomp if that has not been done.
     PointerPointer<BytePointer> environment =
         new PointerPointer<>(new PointerPointer<>(Loader.addressof("environ")).get());
