@@ -24,7 +24,10 @@ final class Bicubic {
 
   private Bicubic() {}
 
-  /** RGB pixels of a window of the picture resized to a size. */
+  /**
+   * RGB pixels of a window of the picture resized to a size. Of the rows in between, as many are
+   * kept as one row of the result needs: they stay in the processor's cache.
+   */
   static byte[] resize(Picture picture, Size resized, Window window) {
     RgbRows image = picture.rows();
     double unit = picture.reduction();
@@ -33,17 +36,24 @@ final class Bicubic {
     double rowScale = picture.size().height() / unit / resized.height();
     Kernel[] columns = kernels(image.size().width(), columnScale, window.x(), width);
     Kernel[] rows = kernels(image.size().height(), rowScale, window.y(), window.size().height());
-    int firstRow = rows[0].first;
-    int[][] narrowed = new int[rows[rows.length - 1].end() - firstRow][3 * width];
     byte[] rgb = new byte[3 * image.size().width()];
     long[] redAndBlue = new long[image.size().width()];
     int[] green = new int[image.size().width()];
-    for (int y = 0; y < narrowed.length; y++) {
-      image.read(firstRow + y, rgb);
-      unpack(rgb, redAndBlue, green);
-      mixColumns(redAndBlue, green, columns, narrowed[y]);
+    int kept = Arrays.stream(rows).mapToInt(row -> row.weights.length).max().orElse(0);
+    int[][] narrowed = new int[kept][3 * width];
+    int[] sums = new int[3 * width];
+    byte[] result = new byte[sums.length * rows.length];
+    int next = rows[0].first;
+    for (int y = 0; y < rows.length; y++) {
+      for (; next < rows[y].end(); next++) {
+        image.read(next, rgb);
+        unpack(rgb, redAndBlue, green);
+        mixColumns(redAndBlue, green, columns, narrowed[next % kept]);
+      }
+      mixRows(narrowed, rows[y], sums);
+      putLevels(sums, result, sums.length * y);
     }
-    return mixRows(narrowed, firstRow, rows);
+    return result;
   }
 
   /** Red goes into the upper half of a number, blue into the lower: one product serves both. */
@@ -74,25 +84,23 @@ final class Bicubic {
     }
   }
 
-  private static byte[] mixRows(int[][] narrowed, int firstRow, Kernel[] rows) {
-    int[] sums = new int[narrowed[0].length];
-    byte[] rgb = new byte[sums.length * rows.length];
-    int to = 0;
-    for (Kernel kernel : rows) {
-      Arrays.fill(sums, HALF);
-      for (int k = 0; k < kernel.weights.length; k++) {
-        add(narrowed[kernel.first - firstRow + k], kernel.weights[k], sums);
-      }
-      for (int sum : sums) {
-        rgb[to++] = (byte) level(sum);
-      }
+  /** Row y of the image is to be found at y modulo the number of those that are kept. */
+  private static void mixRows(int[][] narrowed, Kernel kernel, int[] sums) {
+    Arrays.fill(sums, HALF);
+    for (int k = 0; k < kernel.weights.length; k++) {
+      add(narrowed[(kernel.first + k) % narrowed.length], kernel.weights[k], sums);
     }
-    return rgb;
   }
 
   private static void add(int[] row, int weight, int[] sums) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += weight * row[i];
+    }
+  }
+
+  private static void putLevels(int[] sums, byte[] result, int to) {
+    for (int i = 0; i < sums.length; i++) {
+      result[to + i] = (byte) level(sums[i]);
     }
   }
 

@@ -20,7 +20,8 @@ import java.util.function.Function;
 
 /**
  * The queue in Redis, as a web node sees it. However many jobs it waits for, it holds one thread
- * and one connection for each shard's replies, and one thread for deadlines and heartbeats.
+ * and one connection for each shard's replies, one thread for deadlines and heartbeats, and a few
+ * that answer.
  */
 public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RedisJobQueue.class.getName());
@@ -36,15 +37,17 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private final RecentResults recent = new RecentResults();
   private final RedisQueueMonitor monitor;
   private final Timetable timetable;
+  private final AnswerThreads answers;
   private volatile boolean closed;
 
   /**
    * A queue that is not connected yet.
    *
    * @param redis the shards
-   * @param executor runs the reading of the replies and whatever depends on the futures; must not
+   * @param executor runs the reading of the replies, and what is done from time to time; must not
    *     run tasks on the thread that hands them over
-   * @param threads makes the thread that watches the deadlines
+   * @param threads makes the thread that watches the deadlines, and those that complete the futures
+   *     and do whatever depends on them
    * @param status what this web node says of itself, given what it is called
    */
   public RedisJobQueue(
@@ -57,6 +60,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     this.lease = settings.get(Settings.QUEUE_LEASE);
     this.patience = settings.get(Settings.REDIS_TIMEOUT);
     this.timetable = new Timetable(executor, threads);
+    this.answers = new AnswerThreads(threads);
     String node = UUID.randomUUID().toString();
     // The same on each shard, for it tells the latencies since the last.
     Duration fresh = settings.get(Settings.WORKER_HEARTBEAT).dividedBy(2);
@@ -182,7 +186,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
         if (waiting.job().async()) {
           recent.add(shard, waiting.id(), result);
         }
-        timetable.now(() -> waiting.future().complete(result));
+        answers.execute(() -> waiting.future().complete(result));
       }
     } catch (IllegalArgumentException e) {
       LOG.log(System.Logger.Level.ERROR, "Entry %s is no reply".formatted(reply.id()), e);
@@ -221,6 +225,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     closed = true;
     timetable.close();
     shards.all().forEach(WebShard::stop);
+    answers.close();
     BeagleException reason = stopping();
     for (PendingJob waiting : pending.values()) {
       if (waiting.future().complete(reason.toFailure()) && !waiting.job().async()) {

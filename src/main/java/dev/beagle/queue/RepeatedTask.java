@@ -8,16 +8,19 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Work that goes on until it is stopped, done as short tasks on an executor, each of which submits
- * the next: a server's executor never sees an endless one. After a step that fails there is a
- * pause, so that a server that is away is not asked without a break. Safe for any number of
+ * the next: a server's executor never sees an endless one. A task goes on for a second's steps, for
+ * some servers take half a millisecond to hand a task to a thread. After a step that fails there is
+ * a pause, so that a server that is away is not asked without a break. Safe for any number of
  * threads.
  */
 public final class RepeatedTask {
   private static final System.Logger LOG = System.getLogger(RepeatedTask.class.getName());
+  private static final Duration SLICE = Duration.ofSeconds(1);
   private static final Duration WAKE_INTERVAL = Duration.ofMillis(100);
 
   private final String name;
   private final Executor executor;
+  private final Duration slice;
   private final Duration pauseAfterFailure;
   private final Runnable step;
 
@@ -34,8 +37,19 @@ public final class RepeatedTask {
    * @param step one step; may block, and is never run twice at the same time
    */
   public RepeatedTask(String name, Executor executor, Duration pauseAfterFailure, Runnable step) {
+    this(name, executor, SLICE, pauseAfterFailure, step);
+  }
+
+  /**
+   * The same.
+   *
+   * @param slice for how long one task goes on, unless a step fails
+   */
+  RepeatedTask(
+      String name, Executor executor, Duration slice, Duration pauseAfterFailure, Runnable step) {
     this.name = name;
     this.executor = executor;
+    this.slice = slice;
     this.pauseAfterFailure = pauseAfterFailure;
     this.step = step;
   }
@@ -98,7 +112,7 @@ public final class RepeatedTask {
 
   private void submit() {
     try {
-      executor.execute(this::runStep);
+      executor.execute(this::runSlice);
     } catch (RejectedExecutionException | IllegalStateException e) {
       // A server that stops says so in one of these ways.
       stopped = true;
@@ -106,13 +120,34 @@ public final class RepeatedTask {
     }
   }
 
-  private void runStep() {
-    synchronized (this) {
-      if (stopped) {
-        return;
+  private void runSlice() {
+    long start = System.nanoTime();
+    try {
+      boolean going = true;
+      while (going && begin()) {
+        going = runStep() && System.nanoTime() - start < slice.toNanos();
       }
-      running = Thread.currentThread();
+    } finally {
+      submitNext();
     }
+  }
+
+  private synchronized void submitNext() {
+    if (!stopped) {
+      submit();
+    }
+  }
+
+  private synchronized boolean begin() {
+    if (stopped) {
+      return false;
+    }
+    running = Thread.currentThread();
+    return true;
+  }
+
+  /** Whether it went well. */
+  private boolean runStep() {
     boolean failed = true;
     try {
       step.run();
@@ -120,20 +155,18 @@ public final class RepeatedTask {
     } catch (RuntimeException e) {
       report(e);
     } finally {
-      endStep(failed);
+      end(failed);
     }
+    return !failed;
   }
 
-  private synchronized void endStep(boolean failed) {
+  private synchronized void end(boolean failed) {
     running = null;
     notifyAll();
     if (failed) {
       pause();
     }
     failing = failed;
-    if (!stopped) {
-      submit();
-    }
   }
 
   private void pause() {

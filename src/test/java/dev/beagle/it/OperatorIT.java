@@ -94,8 +94,8 @@ final class OperatorIT {
     }
 
     assertThat(server.batches()).isEqualTo(batches + TIMES);
-    assertThat(server.tasks()).isGreaterThan(tasks);
     assertThat(server.httpThreads()).isPositive();
+    Awaitility.await().untilAsserted(() -> assertThat(server.tasks()).isGreaterThan(tasks));
   }
 
   @Test

@@ -28,10 +28,11 @@ class RepeatedTaskTest {
   }
 
   @Test
-  void eachStepIsATaskOfItsOwn() {
+  void aTaskEndsWithItsSliceAndSubmitsTheNext() {
     LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     AtomicInteger steps = new AtomicInteger();
-    RepeatedTask task = new RepeatedTask("count", tasks::add, LONG, steps::incrementAndGet);
+    RepeatedTask task =
+        new RepeatedTask("count", tasks::add, Duration.ZERO, LONG, steps::incrementAndGet);
     task.start();
 
     for (int i = 1; i <= 3; i++) {
@@ -45,6 +46,54 @@ class RepeatedTaskTest {
     assertThat(steps).hasValue(3);
     assertThat(tasks).isEmpty();
     assertThat(task.isRunning()).isFalse();
+  }
+
+  @Test
+  void stepsOfASliceAreOneTask() {
+    LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    AtomicInteger steps = new AtomicInteger();
+    AtomicReference<RepeatedTask> self = new AtomicReference<>();
+    RepeatedTask task =
+        new RepeatedTask(
+            "count",
+            tasks::add,
+            LONG,
+            LONG,
+            () -> {
+              if (steps.incrementAndGet() == 3) {
+                self.get().stop();
+              }
+            });
+    self.set(task);
+    task.start();
+
+    tasks.remove().run();
+
+    assertThat(steps).hasValue(3);
+    assertThat(tasks).isEmpty();
+  }
+
+  @Test
+  void aStepThatFailsEndsTheSlice() {
+    LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+    AtomicInteger steps = new AtomicInteger();
+    RepeatedTask task =
+        new RepeatedTask(
+            "fail",
+            tasks::add,
+            LONG,
+            Duration.ofMillis(1),
+            () -> {
+              steps.incrementAndGet();
+              throw new IllegalStateException("on purpose");
+            });
+    task.start();
+
+    tasks.remove().run();
+
+    assertThat(steps).hasValue(1);
+    assertThat(tasks).hasSize(1);
+    task.stop();
   }
 
   @Test
