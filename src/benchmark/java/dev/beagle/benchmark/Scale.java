@@ -23,7 +23,7 @@ public record Scale(
     Duration settling) {
 
   /** The one whose figures mean something: some ten minutes on two cores. */
-  static final Scale FULL =
+  public static final Scale FULL =
       new Scale(
           "resnet50",
           5,
