@@ -113,6 +113,7 @@ final class PageTroubleIT {
         worker.signal("CONT");
       }
       for (String shape : Shapes.NAMES.subList(0, 4)) {
+        visit.insistOn(shape + ".png");
         visit.assertAnswer(shape + ".png", shape);
       }
     }

@@ -169,6 +169,19 @@ final class Visit implements AutoCloseable {
     see(card(name).locator(".bars li").first()).containsText(label);
   }
 
+  /** Asks again for a picture that the page has given up, as it may on a machine that is slow. */
+  void insistOn(String name) {
+    Locator again = card(name).getByRole(AriaRole.BUTTON).filter(withText("Try again"));
+    see(card(name).locator(".bars li").or(again).first()).isVisible();
+    if (again.isVisible()) {
+      again.click();
+    }
+  }
+
+  private static Locator.FilterOptions withText(String text) {
+    return new Locator.FilterOptions().setHasText(text);
+  }
+
   /** Waits until the card of a picture shows these words. */
   void assertCardSays(String name, String words) {
     see(card(name)).containsText(words);
