@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  */
 final class Visit implements AutoCloseable {
   /** For what is to be seen: much longer than it takes, for the machine may be busy. */
-  private static final double PATIENCE_MILLIS = 60_000;
+  private static final double PATIENCE_MILLIS = 100_000;
 
   /** Fires an event with files, as the browser does for the hand that drops or pastes them. */
   private static final String GIVE_FILES =
