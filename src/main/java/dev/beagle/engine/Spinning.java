@@ -30,19 +30,23 @@ final class Spinning {
 
   private static final List<String> ENTRIES = List.of(COUNT + "=1000", POLICY + "=active");
 
+  private static boolean done;
+
   private Spinning() {}
 
   /**
-   * Loads oneDNN, and libgomp with it, such that threads spin no longer than that. What the
-   * operator has set goes first. Elsewhere than on Linux there is another OpenMP library, which is
-   * left alone.
+   * Loads oneDNN, and libgomp with it, such that threads spin no longer than that; once is enough.
+   * What the operator has set goes first. Elsewhere than on Linux there is another OpenMP library,
+   * which is left alone.
    */
   static synchronized void limit() {
-    if (!Loader.getPlatform().startsWith("linux")
+    if (done
+        || !Loader.getPlatform().startsWith("linux")
         || System.getenv(COUNT) != null
         || System.getenv(POLICY) != null) {
       return;
     }
+    done = true;
     try {
       Loader.load(Pointer.class); // JavaCPP's own library.
       limit(new PointerPointer<>(Loader.addressof("environ")));

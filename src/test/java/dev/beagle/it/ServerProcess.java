@@ -38,9 +38,8 @@ final class ServerProcess implements AutoCloseable {
   /** Servers start in half the time when the JVM does not optimise them. */
   private static final List<String> QUICK = List.of(HEAP, "-XX:TieredStopAtLevel=1");
 
-  private static final String[] BOTH = {
-    "--deploy", WEB, "--contextroot", "/", "--deploy", WORKER + WORKER_ROOT
-  };
+  private static final List<String> BOTH =
+      List.of("--deploy", WEB, "--contextroot", "/", "--deploy", WORKER + WORKER_ROOT);
 
   private final int port;
   private final Process process;
@@ -66,12 +65,12 @@ final class ServerProcess implements AutoCloseable {
 
   /** Both WARs in one server, the web node at the root. Returns when the server has started. */
   static ServerProcess withBothWars(Map<String, String> settings) {
-    return start(QUICK, settings, BOTH);
+    return startBoth(QUICK, settings);
   }
 
   /** The same at full speed, which it takes longer to come to. */
   static ServerProcess optimized(Map<String, String> settings) {
-    return start(List.of(HEAP), settings, BOTH);
+    return startBoth(List.of(HEAP), settings);
   }
 
   /** The web node alone, at the root, as in its container. Returns when the server has started. */
@@ -96,7 +95,7 @@ final class ServerProcess implements AutoCloseable {
    */
   static ServerProcess configured(Map<String, String> settings, int httpsPort) {
     Path configuration = Path.of("server-config", "payara-micro");
-    return start(
+    return startBoth(
         List.of(
             "@" + configuration.resolve("jvm.options"),
             "@" + tlsOptions(configuration.resolve("tls.options"))),
@@ -106,13 +105,7 @@ final class ServerProcess implements AutoCloseable {
         "--sslcert",
         Keystore.NICKNAME,
         "--postbootcommandfile",
-        configuration.resolve("post-boot.txt").toString(),
-        "--deploy",
-        WEB,
-        "--contextroot",
-        "/",
-        "--deploy",
-        WORKER + WORKER_ROOT);
+        configuration.resolve("post-boot.txt").toString());
   }
 
   /** The file as it is, but for where the keystore is. */
@@ -128,12 +121,13 @@ final class ServerProcess implements AutoCloseable {
     }
   }
 
-  private static ServerProcess start(
-      List<String> options, Map<String, String> settings, String... deployments) {
+  private static ServerProcess startBoth(
+      List<String> options, Map<String, String> settings, String... more) {
     int port = freePort();
     List<String> arguments =
         new ArrayList<>(List.of("--nocluster", "--port", Integer.toString(port)));
-    arguments.addAll(List.of(deployments));
+    arguments.addAll(List.of(more));
+    arguments.addAll(BOTH);
     return start(options, settings, port, arguments);
   }
 
