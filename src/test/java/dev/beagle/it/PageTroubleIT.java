@@ -45,8 +45,8 @@ final class PageTroubleIT {
         "beagle.redis.uri", redis.uri().toString(),
         "beagle.queue.capacity", Integer.toString(CAPACITY),
         "beagle.predict.timeout", "120000",
-        "beagle.worker.heartbeat", "15000",
-        "beagle.queue.lease", "15000");
+        "beagle.worker.heartbeat", "30000",
+        "beagle.queue.lease", "120000");
   }
 
   @AfterAll
@@ -113,7 +113,6 @@ final class PageTroubleIT {
         worker.signal("CONT");
       }
       for (String shape : Shapes.NAMES.subList(0, 4)) {
-        visit.insistOn(shape + ".png");
         visit.assertAnswer(shape + ".png", shape);
       }
     }

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
  * wrong unseen: no error in the console, no exception, no request to another host.
  */
 final class Visit implements AutoCloseable {
-  /** For what is to be seen: much longer than it takes, for the machine may be busy. */
+  /**
+   * For what is to be seen: much longer than it takes, for the machine may be busy, and longer than
+   * a full queue may have the page wait, which is 60 seconds.
+   */
   private static final double PATIENCE_MILLIS = 100_000;
 
   /** Fires an event with files, as the browser does for the hand that drops or pastes them. */
@@ -167,19 +170,6 @@ final class Visit implements AutoCloseable {
   /** Waits until the card of a picture shows this label as the most probable one. */
   void assertAnswer(String name, String label) {
     see(card(name).locator(".bars li").first()).containsText(label);
-  }
-
-  /** Asks again for a picture that the page has given up, as it may on a machine that is slow. */
-  void insistOn(String name) {
-    Locator again = card(name).getByRole(AriaRole.BUTTON).filter(withText("Try again"));
-    see(card(name).locator(".bars li").or(again).first()).isVisible();
-    if (again.isVisible()) {
-      again.click();
-    }
-  }
-
-  private static Locator.FilterOptions withText(String text) {
-    return new Locator.FilterOptions().setHasText(text);
   }
 
   /** Waits until the card of a picture shows these words. */
