@@ -36,7 +36,8 @@ export class Answer {
 export async function ask(address, options = {}) {
   try {
     const response = await fetch(address, { cache: "no-store", ...options });
-    const body = await response.json().catch(() => null);
+    // An answer that is cut short, as by a reload, is none: only one that is whole can lack JSON.
+    const body = json(await response.text());
     return new Answer(response.status, body, (name) => response.headers.get(name));
   } catch (error) {
     if (options.signal?.aborted && options.signal.reason?.name !== "TimeoutError") throw error;

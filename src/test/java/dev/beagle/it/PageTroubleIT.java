@@ -7,6 +7,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.beagle.redis.RedisTestServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -77,6 +78,16 @@ final class PageTroubleIT {
       }
       visit.assertAnswer("star.png", "star");
       visit.assertAnswer("heart.png", "heart");
+    }
+  }
+
+  @Test
+  void anAnswerThatIsCutShortIsAskedForAgain() throws IOException {
+    try (CuttingProxy proxy = new CuttingProxy(web.base(), 2);
+        Visit visit = new Visit(proxy.base()).excusing("net::ERR_CONTENT_LENGTH_MISMATCH")) {
+      visit.choose(Shapes.picture("star"));
+      visit.assertAnswer("star.png", "star");
+      assertThat(proxy.left()).isZero();
     }
   }
 

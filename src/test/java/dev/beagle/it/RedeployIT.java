@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,11 @@ final class RedeployIT {
   }
 
   private static void assertServes(ServerProcess server) {
-    Client client = Ready.await(server.base());
-    assertThat(client.predict("", Shapes.picture("star")).join().label()).isEqualTo("star");
+    try {
+      Client client = Ready.await(server.base());
+      assertThat(client.predict("", Shapes.picture("star")).join().label()).isEqualTo("star");
+    } catch (AssertionError | CompletionException e) {
+      throw server.explained(e);
+    }
   }
 }

@@ -193,8 +193,14 @@ final class ServerProcess implements AutoCloseable {
     try {
       Ready.awaitWorker(base());
     } catch (AssertionError | CompletionException e) {
-      throw new AssertionError("%s%n%s%n%s".formatted(e.getMessage(), log(), stacks()), e);
+      throw explained(e);
     }
+  }
+
+  /** The failure with what the server has logged and what its threads are at. */
+  AssertionError explained(Throwable failure) {
+    return new AssertionError(
+        "%s%n%s%n%s".formatted(failure.getMessage(), log(), stacks()), failure);
   }
 
   private String stacks() {

@@ -169,7 +169,11 @@ final class Visit implements AutoCloseable {
 
   /** Waits until the card of a picture shows this label as the most probable one. */
   void assertAnswer(String name, String label) {
-    see(card(name).locator(".bars li").first()).containsText(label);
+    try {
+      see(card(name).locator(".bars li").first()).containsText(label);
+    } catch (AssertionError e) {
+      throw new AssertionError("The cards: " + page.locator(".card").allInnerTexts(), e);
+    }
   }
 
   /** Waits until the card of a picture shows these words. */
