@@ -30,7 +30,7 @@ export class Answers {
   add(files) {
     for (const file of files) {
       const picture = new Picture({ file, name: file.name, model: this.#models.chosen });
-      keepFile(picture.key, file);
+      picture.fileKept = keepFile(picture.key, file);
       this.#show(picture, URL.createObjectURL(file));
       this.#draw(picture);
       this.#run(picture);

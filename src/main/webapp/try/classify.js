@@ -14,6 +14,7 @@ const FIRST_PAUSE = 40;
 const PAUSE_GROWTH = 1.5;
 const LONGEST_PAUSE = 1000;
 const LONGEST_SILENCE = 60_000;
+const LONGEST_KEEPING = 10_000;
 
 /** An error that the server, or this page in its place, has words for. */
 class Refused extends Error {
@@ -81,6 +82,8 @@ function accept(picture, answer) {
 }
 
 async function countDown(picture, seconds, attempt) {
+  // Who is told to wait may reload the page: by then the file should outlive that.
+  await Promise.race([picture.fileKept, wait(LONGEST_KEEPING, picture.stopped.signal)]);
   for (let left = seconds; left > 0; left--) {
     picture.change({ state: "again", seconds: left, attempt, tries: TRIES });
     await wait(1000, picture.stopped.signal);

@@ -15,14 +15,17 @@ function open() {
   return opened;
 }
 
-/** Runs a request on the store; a browser that has none, or no room, keeps nothing. */
+/**
+ * Runs a request on the store, and waits until what it has written would outlive the page; a
+ * browser that has none, or no room, keeps nothing.
+ */
 async function on(mode, run) {
   try {
-    const store = (await open()).transaction(STORE, mode).objectStore(STORE);
+    const transaction = (await open()).transaction(STORE, mode);
     return await new Promise((resolve, reject) => {
-      const request = run(store);
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+      const request = run(transaction.objectStore(STORE));
+      transaction.oncomplete = () => resolve(request.result);
+      transaction.onabort = () => reject(transaction.error);
     });
   } catch {
     return undefined;
