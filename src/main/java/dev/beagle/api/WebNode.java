@@ -1,5 +1,6 @@
 package dev.beagle.api;
 
+import dev.beagle.config.OwnThreads;
 import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
 import dev.beagle.image.ImageDecoder;
@@ -12,15 +13,13 @@ import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.QueueMonitor;
 import dev.beagle.queue.RedisJobQueue;
 import dev.beagle.redis.RedisShard;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Executor;
 import javax.management.ObjectName;
 
 /** What a web node is made of. */
@@ -31,14 +30,11 @@ public class WebNode {
   /** Ample for writing errors to clients that wait. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-  @Resource ManagedThreadFactory threads;
-
   private final Drain drain = new Drain();
   private final WebFigures figures = new WebFigures();
   private final ManagedBeans beans = new ManagedBeans();
   private boolean closed;
   private Settings settings;
-  private ManagedExecutorService executor;
   private List<RedisShard> redis;
   private RedisJobQueue queue;
   private ModelDirectory directory;
@@ -54,9 +50,11 @@ public class WebNode {
    */
   void open() {
     settings = Settings.ofServer();
-    executor = ServerSettings.executor(settings);
+    Executor executor = ServerSettings.executor(settings);
     redis = RedisShard.open(settings);
-    queue = new RedisJobQueue(redis, settings, executor, threads, this::announcement);
+    queue =
+        new RedisJobQueue(
+            redis, settings, executor, new OwnThreads("beagle-queue"), this::announcement);
     directory = queue.directory();
     queue.start();
     decoder = new ImageDecoder(settings);

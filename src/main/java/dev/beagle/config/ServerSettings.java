@@ -1,6 +1,7 @@
 package dev.beagle.config;
 
 import jakarta.enterprise.concurrent.ManagedExecutorService;
+import java.util.concurrent.Executor;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -26,15 +27,16 @@ public final class ServerSettings {
   }
 
   /**
-   * The executor that the settings name.
+   * The executor that the settings name, made safe against a server that drops tasks.
    *
    * @throws IllegalArgumentException if the server has none of that name
    */
   @SuppressWarnings("BanJNDI") // The name is local, and the operator's, not a user's.
-  public static ManagedExecutorService executor(Settings settings) {
+  public static Executor executor(Settings settings) {
     String name = settings.get(EXECUTOR);
     try {
-      return InitialContext.doLookup(name);
+      ManagedExecutorService executor = InitialContext.doLookup(name);
+      return new LentExecutor(executor);
     } catch (NamingException | ClassCastException e) {
       throw new IllegalArgumentException(
           "%s = \"%s\" is not there: it must be the JNDI name of a managed executor of this server (%s)"

@@ -1,5 +1,5 @@
 /**
  * What a deployment begins with: typed settings, read once, each with its default, unit and bounds,
- * and all of its classes.
+ * all of its classes, its threads and the executor that it is lent.
  */
 package dev.beagle.config;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,7 +44,7 @@ final class Worker implements AutoCloseable {
       List<RedisShard> redis,
       Settings settings,
       Function<Runnable, List<ServedModel>> models,
-      ExecutorService executor) {
+      Executor executor) {
     this.drainTimeout = settings.get(Settings.DRAIN_TIMEOUT);
     this.models = models.apply(this::announceNow);
     this.shards =
@@ -65,10 +65,7 @@ final class Worker implements AutoCloseable {
    *     started
    */
   static Worker open(
-      Settings settings,
-      ExecutorService executor,
-      ThreadFactory threads,
-      Consumer<Runnable> batches) {
+      Settings settings, Executor executor, ThreadFactory threads, Consumer<Runnable> batches) {
     ModelCatalog catalog = new ModelCatalog(settings);
     Engines engines = new Engines(settings);
     return new Worker(

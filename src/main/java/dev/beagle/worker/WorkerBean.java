@@ -1,5 +1,6 @@
 package dev.beagle.worker;
 
+import dev.beagle.config.OwnThreads;
 import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
 import dev.beagle.queue.WorkerStatus;
@@ -14,7 +15,6 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.util.List;
 
 /** The container's handle on the worker: one for each server, from deployment to undeployment. */
@@ -23,7 +23,6 @@ import java.util.List;
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class WorkerBean {
-  @Resource ManagedThreadFactory threads;
   @Resource SessionContext context;
 
   private Worker worker;
@@ -37,7 +36,7 @@ public class WorkerBean {
         Worker.open(
             settings,
             ServerSettings.executor(settings),
-            threads,
+            new OwnThreads("beagle-model"),
             batch -> run(batch, seenByContainer));
     worker.start();
   }

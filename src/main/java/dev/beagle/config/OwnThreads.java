@@ -1,0 +1,32 @@
+package dev.beagle.config;
+
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Threads of a deployment's own, for pools that last as long as it does; those who make a pool
+ * bound and end it.
+ *
+ * <p>Not the server's {@code ManagedThreadFactory}: a thread of Payara's ends before it has begun
+ * if Payara, which is just entering the deployment in its configuration, takes it for disabled. The
+ * pool would wait for that thread for ever. Nothing that these threads do needs the naming or
+ * security context that such a thread would have.
+ */
+public final class OwnThreads implements ThreadFactory {
+  private final String name;
+
+  /**
+   * @param name for thread dumps
+   */
+  public OwnThreads(String name) {
+    this.name = name;
+  }
+
+  @Override
+  public Thread newThread(Runnable task) {
+    // Nothing is inherited: servers keep in such variables what the thread that deploys is at.
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setContextClassLoader(OwnThreads.class.getClassLoader());
+    thread.setDaemon(true);
+    return thread;
+  }
+}
