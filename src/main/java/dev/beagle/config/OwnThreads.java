@@ -3,8 +3,8 @@ package dev.beagle.config;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Threads of a deployment's own, for pools that last as long as it does; those who make a pool
- * bound and end it.
+ * Threads of a deployment's own, which hold up no server that ends. Whoever has one made bounds
+ * their number and ends them.
  *
  * <p>Not the server's {@code ManagedThreadFactory}: a thread of Payara's ends before it has begun
  * if Payara, which is just entering the deployment in its configuration, takes it for disabled. The

@@ -1,5 +1,6 @@
 package dev.beagle.model;
 
+import dev.beagle.config.OwnThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,7 +51,7 @@ final class Download {
    * @throws InterruptedException when the thread is interrupted
    */
   void run(Meter meter) throws IOException, InterruptedException {
-    ExecutorService executor = Executors.newCachedThreadPool(Download::thread);
+    ExecutorService executor = Executors.newCachedThreadPool(new OwnThreads("beagle-download"));
     try (FileChannel out =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       HttpClient client =
@@ -63,12 +64,6 @@ final class Download {
     } finally {
       executor.shutdownNow();
     }
-  }
-
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "beagle-download");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private void fetch(HttpClient client, FileChannel out, Meter meter)
