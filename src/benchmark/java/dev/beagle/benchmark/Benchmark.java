@@ -69,7 +69,15 @@ public final class Benchmark {
     HttpBenchmark http = new HttpBenchmark(model, scale, directory);
     http.run(pictures);
     return new Results(
-        quick, machine, model.name(), engines, decoding, queue, http.figures(), http.cpu());
+        quick,
+        machine,
+        model.name(),
+        engines,
+        EngineBenchmark.automatic(),
+        decoding,
+        queue,
+        http.figures(),
+        http.cpu());
   }
 
   private static void write(Results results, Path directory) throws Exception {

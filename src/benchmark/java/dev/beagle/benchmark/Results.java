@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param machine it was measured on
  * @param model which network
  * @param engines each at each batch size
+ * @param automatic the one that {@code beagle.engine} and its precision choose when left alone
  * @param images each kind of file
  * @param queue the queue alone
  * @param http each number of clients
@@ -22,6 +23,7 @@ public record Results(
     Machine machine,
     String model,
     List<EngineFigure> engines,
+    String automatic,
     List<ImageFigure> images,
     QueueFigure queue,
     List<HttpFigure> http,
@@ -34,16 +36,10 @@ public record Results(
         .findFirst();
   }
 
-  /** The one that {@code beagle.engine} and its precision choose when left alone. */
-  String automatic() {
-    String bf16 = EngineBenchmark.BF16;
-    return engine(bf16, 1).isPresent() ? bf16 : EngineBenchmark.FLOAT32;
-  }
-
   /** The most images a second that the automatic engine gets through, at whatever batch size. */
   double bestImagesPerSecond() {
     return engines.stream()
-        .filter(each -> each.engine().equals(automatic()))
+        .filter(each -> each.engine().equals(automatic))
         .mapToDouble(each -> each.imagesPerSecond().median())
         .max()
         .orElseThrow();
@@ -51,7 +47,7 @@ public record Results(
 
   /** One image by the automatic engine, in milliseconds. */
   double oneImageMillis() {
-    return engine(automatic(), 1).orElseThrow().millis().median();
+    return engine(automatic, 1).orElseThrow().millis().median();
   }
 
   /** Decoding what the clients post, in milliseconds. */
@@ -65,16 +61,15 @@ public record Results(
 
   /** What was aimed at. */
   List<Ratio> ratios() {
-    String auto = automatic();
     String float32 = EngineBenchmark.FLOAT32;
     String runtime = EngineBenchmark.ONNX_RUNTIME;
     String dl4j = EngineBenchmark.DL4J;
     List<Ratio> ratios = new ArrayList<>();
-    ratios.add(engines(auto, runtime, 8, 4.5));
-    ratios.add(engines(auto, runtime, 1, 4));
+    ratios.add(engines(automatic, runtime, 8, 4.5));
+    ratios.add(engines(automatic, runtime, 1, 4));
     ratios.add(engines(float32, runtime, 8, 0.95));
     ratios.add(engines(float32, runtime, 1, 0.95));
-    ratios.add(engines(auto, dl4j, 8, 60));
+    ratios.add(engines(automatic, dl4j, 8, 60));
     images.stream()
         .filter(each -> each.picture().startsWith("4000 x 3000"))
         .map(

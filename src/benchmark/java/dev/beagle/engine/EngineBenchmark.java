@@ -47,6 +47,11 @@ public final class EngineBenchmark {
     this.images = List.copyOf(images);
   }
 
+  /** The one that the worker chooses when left alone; to be asked once a model was loaded. */
+  public static String automatic() {
+    return "onednn " + PrecisionTrial.fastest();
+  }
+
   /** The size of images, by the model. */
   public static NetworkInput input(BenchmarkModel model) {
     try (LoadedModel loaded = model.load()) {
@@ -63,7 +68,7 @@ public final class EngineBenchmark {
   public List<EngineFigure> run(Path onnx) throws Exception {
     try {
       engines.put(FLOAT32, onednn("float32"));
-      if (Precision.fastest() == Precision.BF16) {
+      if (Precision.BF16.isAvailable()) {
         engines.put(BF16, onednn("bf16"));
       }
       model.writeOnnx(onnx);

@@ -73,7 +73,7 @@ public final class Engines {
     return switch (precision) {
       case "float32" -> Precision.FLOAT32;
       case "bf16" -> Precision.BF16;
-      default -> Precision.fastest();
+      default -> PrecisionTrial.fastest();
     };
   }
 

@@ -10,9 +10,6 @@ import dev.beagle.plan.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.engine;
-import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.memory.data_type;
-import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
 
@@ -63,13 +60,9 @@ public final class OneDnnEngine implements InferenceEngine {
       programs.add(
           new ProgramBuilder(cpu, objects, weights, plan, precision, batch, number).build());
     }
-    long bytes = programs.stream().mapToLong(Program::bytes).max().orElseThrow();
-    memory.desc layout = new memory.desc(new long[] {bytes}, data_type.u8, format_tag.a);
-    Pointer arena = objects.own(new memory(layout, cpu)).get_data_handle();
-    for (Program program : programs) {
-      program.bind(cpu, arena, objects);
-      program.run(order); // So that its memory is there before the first request.
-    }
+    Program.bind(programs, cpu, objects);
+    // So that its memory is there before the first request.
+    programs.forEach(program -> program.run(order));
   }
 
   @Override

@@ -22,12 +22,12 @@ public enum Precision {
     this.bytes = bytes;
   }
 
-  /** The fastest that this processor has instructions for. */
-  public static Precision fastest() {
+  /** Whether this processor has instructions for it. */
+  public boolean isAvailable() {
     // An instruction set's number has the bits of all that it includes.
     int isa = dnnl_get_effective_cpu_isa();
-    boolean bf16 = (isa & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
-    return bf16 ? BF16 : FLOAT32;
+    return this == FLOAT32
+        || (isa & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
   }
 
   /** As in {@code beagle.engine.precision}. */

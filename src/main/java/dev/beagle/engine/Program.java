@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -18,7 +20,7 @@ final class Program {
   private final List<Command> commands;
   private final Tensor input;
   private final Tensor output;
-  private final long bytes;
+  private final long bytes; // Of memory besides weights.
 
   Program(int batch, int threads, List<Command> commands, Tensor input, Tensor output) {
     this.batch = batch;
@@ -44,22 +46,20 @@ final class Program {
     return values;
   }
 
-  /** How much memory it wants besides weights. */
-  long bytes() {
-    return bytes;
-  }
-
   /** How many images it takes at a time. */
   int batch() {
     return batch;
   }
 
-  /**
-   * Gives it its memory, which it may share with programs that never run at the same time.
-   *
-   * @param start of at least as many bytes as it wants
-   */
-  void bind(engine cpu, Pointer start, NativeObjects objects) {
+  /** Gives programs that never run at the same time their memory, which they share. */
+  static void bind(List<Program> programs, engine cpu, NativeObjects objects) {
+    long bytes = programs.stream().mapToLong(program -> program.bytes).max().orElseThrow();
+    memory.desc layout = new memory.desc(new long[] {bytes}, data_type.u8, format_tag.a);
+    Pointer start = objects.own(new memory(layout, cpu)).get_data_handle();
+    programs.forEach(program -> program.bind(cpu, start, objects));
+  }
+
+  private void bind(engine cpu, Pointer start, NativeObjects objects) {
     BytePointer bytePointer = new BytePointer(start);
     for (Tensor tensor : values()) {
       Pointer place = bytePointer.getPointer(tensor.offset());
