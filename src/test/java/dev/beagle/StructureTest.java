@@ -113,5 +113,6 @@ final class StructureTest {
               "dev.beagle.engine",
               "dev.beagle.monitor",
               "dev.beagle.config",
-              "dev.beagle.start");
+              "dev.beagle.start",
+              "dev.beagle.calibrate");
 }

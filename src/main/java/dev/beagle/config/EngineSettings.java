@@ -16,9 +16,10 @@ public final class EngineSettings {
   public static final Setting<String> PRECISION =
       choice(
           "beagle.engine.precision",
-          List.of("auto", "float32", "bf16"),
+          List.of("auto", "float32", "bf16", "int8"),
           "What onednn calculates in; auto is bf16 where the processor is faster in it, which a"
-              + " short trial at the start tells, and float32 elsewhere");
+              + " short trial at the start tells, and float32 elsewhere; int8 is for models that are"
+              + " calibrated");
   public static final Setting<Integer> THREADS =
       integer(
           "beagle.engine.threads",

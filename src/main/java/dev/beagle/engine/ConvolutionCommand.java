@@ -43,7 +43,7 @@ final class ConvolutionCommand {
    */
   Tensor emit() {
     convolution_forward.primitive_desc description = describe();
-    Tensor source = program.as(program.tensor(step.input()), description.src_desc());
+    Tensor source = program.as(program.real(step.input()), description.src_desc());
     Weights weights = convolution.weights();
     Tensor values =
         program.weights().get(weights.values(), layout.plain(), description.weights_desc());
@@ -99,7 +99,7 @@ final class ConvolutionCommand {
       return new Tensor(wanted);
     }
     int id = step.inputs().get(1);
-    Tensor other = program.tensor(id);
+    Tensor other = program.real(id);
     boolean free = program.isLastUse(id) && other.layout().equals(wanted);
     return free && id != step.input() ? other : program.copy(other, wanted);
   }

@@ -46,7 +46,7 @@ public final class Engines {
       return new Dl4jEngine(model);
     }
     try {
-      return new OneDnnEngine(model, precision(), threads(), maxBatch);
+      return precision.equals("int8") ? int8(model) : compiled(model, precision());
     } catch (UnsupportedLayerException | LinkageError e) {
       return withoutCompiling(model, e);
     }
@@ -75,6 +75,30 @@ public final class Engines {
       case "bf16" -> Precision.BF16;
       default -> PrecisionTrial.fastest();
     };
+  }
+
+  private InferenceEngine compiled(LoadedModel model, Precision numbers) {
+    return new OneDnnEngine(model, numbers, threads(), maxBatch);
+  }
+
+  /** In another precision if need be, of which the log says why. */
+  private InferenceEngine int8(LoadedModel model) {
+    String obstacle;
+    if (!Precision.INT8.isAvailable()) {
+      obstacle = "this processor has neither AVX512-VNNI nor AVX-VNNI";
+    } else if (model.calibration().isEmpty()) {
+      obstacle = "it is not calibrated; the README says how to do it";
+    } else {
+      try {
+        return compiled(model, Precision.INT8);
+      } catch (UnfitCalibrationException e) {
+        obstacle = e.getMessage();
+      }
+    }
+    Precision instead = PrecisionTrial.fastest();
+    LOG.log(
+        Level.WARNING, "Model {0} runs in {1}, not in int8: {2}", model.name(), instead, obstacle);
+    return compiled(model, instead);
   }
 
   private Threads threads() {

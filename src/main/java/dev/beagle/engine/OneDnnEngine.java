@@ -33,6 +33,7 @@ public final class OneDnnEngine implements InferenceEngine {
    * @param threads how many compute, the one that infers among them
    * @param maxBatch the largest batch to prepare for
    * @throws UnsupportedLayerException if a layer cannot be compiled; the model stays open then
+   * @throws UnfitCalibrationException if the model's calibration is not its own; likewise
    */
   OneDnnEngine(LoadedModel model, Precision precision, Threads threads, int maxBatch) {
     try {
@@ -45,7 +46,11 @@ public final class OneDnnEngine implements InferenceEngine {
       this.writer = new PixelWriter(input, precision);
       this.classes = plan.classes();
       this.precision = precision.toString();
-      compile(plan, precision, threads, maxBatch, cpu);
+      Quantization quantization =
+          precision == Precision.INT8
+              ? Quantization.of(plan, input, model.calibration().orElseThrow())
+              : Quantization.NONE;
+      compile(plan, precision, quantization, threads, maxBatch, cpu);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -53,12 +58,19 @@ public final class OneDnnEngine implements InferenceEngine {
     model.close();
   }
 
-  private void compile(Plan plan, Precision precision, Threads threads, int maxBatch, engine cpu) {
+  private void compile(
+      Plan plan,
+      Precision precision,
+      Quantization quantization,
+      Threads threads,
+      int maxBatch,
+      engine cpu) {
     WeightsMemory weights = new WeightsMemory(cpu, order, objects);
     for (int batch = Integer.highestOneBit(maxBatch); batch >= 1; batch /= 2) {
       int number = threads.of(plan, batch);
       programs.add(
-          new ProgramBuilder(cpu, objects, weights, plan, precision, batch, number).build());
+          new ProgramBuilder(cpu, objects, weights, plan, precision, quantization, batch, number)
+              .build());
     }
     Program.bind(programs, cpu, objects);
     // So that its memory is there before the first request.

@@ -2,6 +2,7 @@ package dev.beagle.engine;
 
 import dev.beagle.job.Pixels;
 import dev.beagle.model.NetworkInput;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
@@ -17,21 +18,26 @@ final class PixelWriter {
   private final Precision precision;
   private final float[][] values = new float[NetworkInput.CHANNELS][LEVELS];
   private final short[][] rounded = new short[NetworkInput.CHANNELS][LEVELS];
+  private final byte[][] whole = new byte[NetworkInput.CHANNELS][LEVELS];
   private final float[] floats;
   private final short[] shorts;
+  private final byte[] bytes;
 
   PixelWriter(NetworkInput input, Precision precision) {
     this.input = input;
     this.precision = precision;
+    float factor = Quantization.input(input).factor();
     for (int channel = 0; channel < NetworkInput.CHANNELS; channel++) {
       for (int level = 0; level < LEVELS; level++) {
-        values[channel][level] = (level - input.mean().get(channel)) * input.scale().get(channel);
+        values[channel][level] = input.value(channel, level);
         rounded[channel][level] = bf16(values[channel][level]);
+        whole[channel][level] = (byte) Math.round(values[channel][level] / factor);
       }
     }
     int length = NetworkInput.CHANNELS * input.width() * input.height();
     floats = new float[precision == Precision.FLOAT32 ? length : 0];
     shorts = new short[precision == Precision.BF16 ? length : 0];
+    bytes = new byte[precision == Precision.INT8 ? length : 0];
   }
 
   /**
@@ -41,12 +47,19 @@ final class PixelWriter {
    * @param index of the image in the batch
    */
   void write(Pixels pixels, Pointer start, int index) {
-    if (precision == Precision.FLOAT32) {
-      fillFloats(pixels.rgb());
-      new FloatPointer(start).position((long) index * floats.length).put(floats);
-    } else {
-      fillShorts(pixels.rgb());
-      new ShortPointer(start).position((long) index * shorts.length).put(shorts);
+    switch (precision) {
+      case FLOAT32 -> {
+        fillFloats(pixels.rgb());
+        new FloatPointer(start).position((long) index * floats.length).put(floats);
+      }
+      case BF16 -> {
+        fillShorts(pixels.rgb());
+        new ShortPointer(start).position((long) index * shorts.length).put(shorts);
+      }
+      case INT8 -> {
+        fillBytes(pixels.rgb());
+        new BytePointer(start).position((long) index * bytes.length).put(bytes);
+      }
     }
   }
 
@@ -66,6 +79,16 @@ final class PixelWriter {
       int offset = input.channels().offset(channel);
       for (int i = 0; i < shorts.length; i += NetworkInput.CHANNELS) {
         shorts[i + channel] = table[rgb[i + offset] & 0xff];
+      }
+    }
+  }
+
+  private void fillBytes(byte[] rgb) {
+    for (int channel = 0; channel < NetworkInput.CHANNELS; channel++) {
+      byte[] table = whole[channel];
+      int offset = input.channels().offset(channel);
+      for (int i = 0; i < bytes.length; i += NetworkInput.CHANNELS) {
+        bytes[i + channel] = table[rgb[i + offset] & 0xff];
       }
     }
   }

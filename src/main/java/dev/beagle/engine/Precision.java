@@ -1,6 +1,8 @@
 package dev.beagle.engine;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2_vnni;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_vnni;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import org.bytedeco.dnnl.memory.data_type;
@@ -10,7 +12,13 @@ public enum Precision {
   FLOAT32("float32", data_type.f32, Float.BYTES),
 
   /** A float32 without its 16 lowest bits; sums are still in float32. */
-  BF16("bf16", data_type.bf16, Short.BYTES);
+  BF16("bf16", data_type.bf16, Short.BYTES),
+
+  /**
+   * Whole numbers of 8 bits in and between convolutions, by a {@link Quantization}; sums are in 32
+   * bits. All else is in float32.
+   */
+  INT8("int8", data_type.f32, Float.BYTES);
 
   private final String name;
   private final data_type type;
@@ -26,8 +34,16 @@ public enum Precision {
   public boolean isAvailable() {
     // An instruction set's number has the bits of all that it includes.
     int isa = dnnl_get_effective_cpu_isa();
-    return this == FLOAT32
-        || (isa & dnnl_cpu_isa_avx512_core_bf16) == dnnl_cpu_isa_avx512_core_bf16;
+    return switch (this) {
+      case FLOAT32 -> true;
+      case BF16 -> includes(isa, dnnl_cpu_isa_avx512_core_bf16);
+      case INT8 ->
+          includes(isa, dnnl_cpu_isa_avx512_core_vnni) || includes(isa, dnnl_cpu_isa_avx2_vnni);
+    };
+  }
+
+  private static boolean includes(int isa, int part) {
+    return (isa & part) == part;
   }
 
   /** As in {@code beagle.engine.precision}. */
@@ -36,6 +52,7 @@ public enum Precision {
     return name;
   }
 
+  /** Of numbers that are not in 8 bits. */
   data_type type() {
     return type;
   }

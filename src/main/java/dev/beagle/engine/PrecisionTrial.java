@@ -70,7 +70,8 @@ final class PrecisionTrial {
       Precision precision, engine cpu, stream order, NativeObjects objects) {
     WeightsMemory weights = new WeightsMemory(cpu, order, objects);
     Program program =
-        new ProgramBuilder(cpu, objects, weights, block(), precision, BATCH, 1).build();
+        new ProgramBuilder(cpu, objects, weights, block(), precision, Quantization.NONE, BATCH, 1)
+            .build();
     Program.bind(List.of(program), cpu, objects);
     // Left to chance it might hold numbers that are slow to work with.
     Pointer.memset(program.input(), 0, (long) BATCH * WIDE.length() * precision.bytes());

@@ -3,7 +3,9 @@ package dev.beagle.engine;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
@@ -22,12 +24,24 @@ final class Program {
   private final Tensor output;
   private final long bytes; // Of memory besides weights.
 
-  Program(int batch, int threads, List<Command> commands, Tensor input, Tensor output) {
+  private final Map<Integer, Tensor> results;
+
+  /**
+   * @param results what is the whole of a step's output after a command, by the command's place
+   */
+  Program(
+      int batch,
+      int threads,
+      List<Command> commands,
+      Tensor input,
+      Tensor output,
+      Map<Integer, Tensor> results) {
     this.batch = batch;
     this.threads = threads;
     this.commands = List.copyOf(commands);
     this.input = input;
     this.output = output;
+    this.results = Map.copyOf(results);
     input.usedBy(-1);
     output.usedBy(commands.size());
     this.bytes = Arena.arrange(values());
@@ -78,6 +92,26 @@ final class Program {
     Threads.set(threads);
     commands.forEach(command -> command.run(order));
     order._wait();
+  }
+
+  /**
+   * One pass, each step's output shown when it is there.
+   *
+   * @param viewer takes the step's place in the plan and its values, in whatever order
+   */
+  void run(stream order, BiConsumer<Integer, float[]> viewer) {
+    Threads.set(threads);
+    int step = 0;
+    for (int i = 0; i < commands.size(); i++) {
+      commands.get(i).run(order);
+      order._wait();
+      Tensor result = results.get(i);
+      if (result != null) {
+        float[] values = new float[(int) (result.bytes() / Float.BYTES)];
+        new FloatPointer(result.place().get_data_handle()).get(values);
+        viewer.accept(step++, values);
+      }
+    }
   }
 
   /**

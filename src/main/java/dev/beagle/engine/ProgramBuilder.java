@@ -1,5 +1,6 @@
 package dev.beagle.engine;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_SCALES;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC_1;
@@ -30,10 +31,14 @@ final class ProgramBuilder {
   private final WeightsMemory weights;
   private final Plan plan;
   private final Precision precision;
+  private final Quantization quantization;
   private final int batch;
   private final int threads;
   private final Map<Integer, Tensor> tensors = new HashMap<>();
+  private final Map<Integer, Tensor> reals = new HashMap<>();
+  private final Map<Integer, Tensor> packed = new HashMap<>();
   private final Map<Integer, Long> uses;
+  private final Map<Integer, Tensor> results = new HashMap<>();
   private final List<Command> commands = new ArrayList<>();
 
   ProgramBuilder(
@@ -42,6 +47,7 @@ final class ProgramBuilder {
       WeightsMemory weights,
       Plan plan,
       Precision precision,
+      Quantization quantization,
       int batch,
       int threads) {
     this.cpu = cpu;
@@ -49,6 +55,7 @@ final class ProgramBuilder {
     this.weights = weights;
     this.plan = plan;
     this.precision = precision;
+    this.quantization = quantization;
     this.batch = batch;
     this.threads = threads;
     this.uses = Uses.of(plan);
@@ -61,8 +68,8 @@ final class ProgramBuilder {
    */
   Program build() {
     Threads.set(threads);
-    Tensor input =
-        new Tensor(layout(plan.input(), precision.type(), format_tag.acdb)); // Channels last.
+    Scale scale = quantization.scale(Plan.INPUT).orElse(new Scale(precision.type(), 1));
+    Tensor input = tensor(plan.input(), scale);
     tensors.put(Plan.INPUT, input);
     for (Step step : plan.steps()) {
       try {
@@ -71,14 +78,18 @@ final class ProgramBuilder {
         throw new UnsupportedLayerException(
             step.layer(), "oneDNN does not run it: " + e.getMessage());
       }
+      results.put(commands.size() - 1, tensors.get(step.id()));
       step.inputs().forEach(id -> uses.merge(id, -1L, Long::sum));
     }
-    Tensor last = tensors.get(plan.last().id());
+    Tensor last = real(plan.last().id());
     Tensor output = as(last, layout(plan.last().output(), data_type.f32, format_tag.abcd));
-    return new Program(batch, threads, commands, input, output);
+    return new Program(batch, threads, commands, input, output, results);
   }
 
   private Tensor emit(Step step) {
+    if (quantization.covers(step)) {
+      return new ByteConvolutionCommand(this, step).emit();
+    }
     if (step.operation() instanceof Convolution convolution) {
       return new ConvolutionCommand(this, step, convolution).emit();
     }
@@ -97,8 +108,41 @@ final class ProgramBuilder {
     return precision;
   }
 
+  Quantization quantization() {
+    return quantization;
+  }
+
+  /** A step's output as it is in memory. */
   Tensor tensor(int id) {
     return tensors.get(id);
+  }
+
+  /** A step's output in numbers that stand for themselves. */
+  Tensor real(int id) {
+    Tensor tensor = tensors.get(id);
+    return tensor.isBytes() ? reals.computeIfAbsent(id, key -> unpacked(tensor)) : tensor;
+  }
+
+  private Tensor unpacked(Tensor tensor) {
+    memory.desc wanted =
+        new memory.desc(tensor.layout().get_dims(), precision.type(), format_tag.acdb);
+    return copy(tensor, wanted, 1);
+  }
+
+  /** A step's output in eight bits, channels last. */
+  Tensor bytes(int id) {
+    Tensor tensor = tensors.get(id);
+    return tensor.isBytes() ? tensor : packed.computeIfAbsent(id, key -> packed(id, tensor));
+  }
+
+  private Tensor packed(int id, Tensor tensor) {
+    Scale scale = quantization.scale(id).orElseThrow();
+    return copy(tensor, layout(shape(id), scale.type(), format_tag.acdb), scale.factor());
+  }
+
+  /** Room for values, channels last. */
+  Tensor tensor(Shape shape, Scale scale) {
+    return new Tensor(layout(shape, scale.type(), format_tag.acdb), scale.factor());
   }
 
   Shape shape(int id) {
@@ -134,11 +178,34 @@ final class ProgramBuilder {
     return tensor.layout().equals(layout) ? tensor : copy(tensor, layout);
   }
 
-  /** A second tensor with the same values. */
+  /** A second tensor with the same numbers. */
   Tensor copy(Tensor tensor, memory.desc layout) {
+    return copy(tensor, layout, tensor.factor());
+  }
+
+  /** A second tensor with the same values. */
+  Tensor copy(Tensor tensor, memory.desc layout, float factor) {
+    primitive_attr attributes = new primitive_attr();
+    Tensor target = new Tensor(layout, factor);
+    Map<Integer, Tensor> arguments =
+        new HashMap<>(Map.of(DNNL_ARG_SRC, tensor, DNNL_ARG_DST, target));
+    if (tensor.factor() != factor) {
+      scale(attributes, arguments, DNNL_ARG_SRC, tensor.factor());
+      scale(attributes, arguments, DNNL_ARG_DST, factor);
+    }
     reorder.primitive_desc description =
-        new reorder.primitive_desc(cpu, tensor.layout(), cpu, layout);
-    return add(new reorder(description), tensor, layout);
+        new reorder.primitive_desc(cpu, tensor.layout(), cpu, layout, attributes, false);
+    add(new reorder(description), arguments);
+    return target;
+  }
+
+  /** Says what the numbers of an argument are to be multiplied by. */
+  void scale(
+      primitive_attr attributes, Map<Integer, Tensor> arguments, int argument, float factor) {
+    if (factor != 1) {
+      attributes.set_scales_mask(argument, 0);
+      arguments.put(DNNL_ARG_ATTR_SCALES | argument, weights.get(factor));
+    }
   }
 
   /** Two tensors, value by value, in the first one's layout. */

@@ -37,7 +37,7 @@ final class RareCommands {
   RareCommands(ProgramBuilder program, Step step) {
     this.program = program;
     this.step = step;
-    this.source = program.tensor(step.input());
+    this.source = program.real(step.input());
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.beagle.engine;
 
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_MULTIPLE_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_add;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_max;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
@@ -46,7 +47,10 @@ final class SimpleCommands {
   SimpleCommands(ProgramBuilder program, Step step) {
     this.program = program;
     this.step = step;
-    this.source = program.tensor(step.input());
+    this.source =
+        Quantization.isLargest(step.operation())
+            ? program.tensor(step.input())
+            : program.real(step.input());
   }
 
   /**
@@ -107,7 +111,10 @@ final class SimpleCommands {
             window.after().dims(),
             new primitive_attr(),
             false);
-    return program.add(new pooling_forward(description), source, description.dst_desc());
+    Tensor target = new Tensor(description.dst_desc(), source.factor());
+    program.add(
+        new pooling_forward(description), Map.of(DNNL_ARG_SRC, source, DNNL_ARG_DST, target));
+    return target;
   }
 
   private Tensor application(Curve curve) {
@@ -141,11 +148,11 @@ final class SimpleCommands {
   }
 
   private Tensor binary(int algorithm) {
-    return program.binary(algorithm, source, program.tensor(step.inputs().get(1)));
+    return program.binary(algorithm, source, program.real(step.inputs().get(1)));
   }
 
   private Tensor concatenation() {
-    List<Tensor> sources = step.inputs().stream().map(program::tensor).toList();
+    List<Tensor> sources = step.inputs().stream().map(program::real).toList();
     memory_desc_vector layouts =
         new memory_desc_vector(sources.stream().map(Tensor::layout).toArray(memory.desc[]::new));
     concat.primitive_desc description =

@@ -1,6 +1,7 @@
 package dev.beagle.engine;
 
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 
 /**
  * Values between two commands, or weights. What it holds has a place in native memory only once its
@@ -8,6 +9,7 @@ import org.bytedeco.dnnl.memory;
  */
 final class Tensor {
   private final memory.desc layout;
+  private final float factor;
   private final Tensor whole;
   private memory place;
   private int first = Integer.MAX_VALUE;
@@ -16,11 +18,19 @@ final class Tensor {
 
   /** Values yet without a place. */
   Tensor(memory.desc layout) {
-    this(layout, null);
+    this(layout, 1);
   }
 
-  private Tensor(memory.desc layout, Tensor whole) {
+  /**
+   * @param factor what each number is to be multiplied by
+   */
+  Tensor(memory.desc layout, float factor) {
+    this(layout, factor, null);
+  }
+
+  private Tensor(memory.desc layout, float factor, Tensor whole) {
     this.layout = layout;
+    this.factor = factor;
     this.whole = whole;
   }
 
@@ -33,7 +43,12 @@ final class Tensor {
 
   /** A part of this, in its place. */
   Tensor part(memory.desc partLayout) {
-    return new Tensor(partLayout, this);
+    return new Tensor(partLayout, factor, whole());
+  }
+
+  /** Other numbers of the same size in the same place. */
+  Tensor overwritten(memory.desc newLayout, float newFactor) {
+    return new Tensor(newLayout, newFactor, whole());
   }
 
   /** What it is a part of; itself if it is whole. */
@@ -43,6 +58,17 @@ final class Tensor {
 
   memory.desc layout() {
     return layout;
+  }
+
+  /** What each number is to be multiplied by: 1 for all but those of eight bits. */
+  float factor() {
+    return factor;
+  }
+
+  /** Whether its numbers have eight bits. */
+  boolean isBytes() {
+    data_type type = layout.get_data_type().intern(); // JavaCPP makes a new object each time.
+    return type == data_type.s8 || type == data_type.u8;
   }
 
   boolean isBound() {

@@ -25,8 +25,12 @@ final class WeightsLayout {
 
   /** As a plan has them. */
   memory.desc plain() {
-    format_tag tag = dims.length == 4 ? format_tag.abcd : format_tag.abcde;
-    return new memory.desc(dims, data_type.f32, tag);
+    return plain(data_type.f32);
+  }
+
+  /** In that order, of other numbers. */
+  memory.desc plain(data_type type) {
+    return new memory.desc(dims, type, dims.length == 4 ? format_tag.abcd : format_tag.abcde);
   }
 
   /** As a primitive likes them. */

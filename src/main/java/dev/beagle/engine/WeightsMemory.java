@@ -1,13 +1,21 @@
 package dev.beagle.engine;
 
+import dev.beagle.plan.Weights;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * Weights in native memory, once for each layout that some program wants them in. That is nearly
@@ -19,7 +27,9 @@ final class WeightsMemory {
   private final engine cpu;
   private final stream order;
   private final NativeObjects objects;
-  private final IdentityHashMap<float[], List<Tensor>> tensors = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, List<Tensor>> tensors = new IdentityHashMap<>();
+  private final IdentityHashMap<Weights, ByteWeights> bytes = new IdentityHashMap<>();
+  private final Map<Float, Tensor> numbers = new HashMap<>();
 
   WeightsMemory(engine cpu, stream order, NativeObjects objects) {
     this.cpu = cpu;
@@ -34,6 +44,26 @@ final class WeightsMemory {
    * @param wanted the layout to bring them into
    */
   Tensor get(float[] values, memory.desc plain, memory.desc wanted) {
+    return get(values, wanted, target -> fill(new FloatPointer(values), plain, target));
+  }
+
+  /** The same of weights in eight bits. */
+  Tensor get(byte[] values, memory.desc plain, memory.desc wanted) {
+    return get(values, wanted, target -> fill(new BytePointer(values), plain, target));
+  }
+
+  /** One number. */
+  Tensor get(float number) {
+    memory.desc layout = new memory.desc(new long[] {1}, data_type.f32, format_tag.a);
+    return numbers.computeIfAbsent(number, key -> get(new float[] {number}, layout, layout));
+  }
+
+  /** Weights in eight bits, made once. */
+  ByteWeights bytes(Weights weights) {
+    return bytes.computeIfAbsent(weights, ByteWeights::of);
+  }
+
+  private Tensor get(Object values, memory.desc wanted, Consumer<memory> fill) {
     List<Tensor> known = tensors.computeIfAbsent(values, key -> new ArrayList<>());
     for (Tensor tensor : known) {
       if (tensor.layout().equals(wanted)) {
@@ -42,13 +72,13 @@ final class WeightsMemory {
     }
     Tensor tensor = Tensor.constant(objects.own(new memory(wanted, cpu)));
     known.add(tensor);
-    fill(values, plain, tensor.place());
+    fill.accept(tensor.place());
     return tensor;
   }
 
-  private void fill(float[] values, memory.desc plain, memory target) {
-    try (FloatPointer pointer = new FloatPointer(values);
-        memory source = new memory(plain, cpu, pointer);
+  private void fill(Pointer values, memory.desc plain, memory target) {
+    try (values;
+        memory source = new memory(plain, cpu, values);
         reorder work = new reorder(source, target)) {
       work.execute(order, source, target);
       order._wait();

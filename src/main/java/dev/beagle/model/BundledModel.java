@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A model that came with the application, as resources: a description and what it names. */
@@ -35,6 +36,7 @@ final class BundledModel {
       ModelDescription description = DescriptionReader.read(copy(name + ".json", directory));
       copy(description.weights(), directory);
       copy(description.labels(), directory);
+      copyIfThere(CalibrationFile.name(name), directory);
       return loader.load(description, progress);
     } finally {
       delete(directory);
@@ -42,13 +44,19 @@ final class BundledModel {
   }
 
   private Path copy(String file, Path directory) throws IOException {
+    return copyIfThere(file, directory)
+        .orElseThrow(
+            () -> new IOException("this build has no resource %s/%s".formatted(name, file)));
+  }
+
+  private Optional<Path> copyIfThere(String file, Path directory) throws IOException {
     try (InputStream in = resources.apply(file)) {
       if (in == null) {
-        throw new IOException("this build has no resource %s/%s".formatted(name, file));
+        return Optional.empty();
       }
       Path copy = directory.resolve(file);
       Files.copy(in, copy);
-      return copy;
+      return Optional.of(copy);
     }
   }
 

@@ -3,13 +3,8 @@ package dev.beagle.model;
 import static java.util.stream.Collectors.toMap;
 
 import dev.beagle.job.BeagleException;
-import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Resize;
-import jakarta.json.bind.JsonbException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,7 +30,7 @@ final class DescriptionReader {
    *     unknown or wrong, and what it must be
    */
   static ModelDescription read(Path file) {
-    JsonFields fields = new JsonFields(file, "", json(file), KEYS);
+    JsonFields fields = JsonFields.read(file, KEYS);
     return new ModelDescription(
         file,
         fields.text("name", "the name of the model"),
@@ -69,21 +64,6 @@ final class DescriptionReader {
         fields.choice("channels", names(ChannelOrder.values(), DescriptionReader::lowerCase)),
         fields.numbers("mean", NetworkInput.CHANNELS, 0),
         fields.numbers("scale", NetworkInput.CHANNELS, 1));
-  }
-
-  private static Map<?, ?> json(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      return JsonFields.parse(in);
-    } catch (JsonbException e) {
-      throw unreadable(file, "is not a JSON object", e);
-    } catch (IOException e) {
-      throw unreadable(file, "cannot be read (%s)".formatted(e), e);
-    }
-  }
-
-  private static BeagleException unreadable(Path file, String reason, Exception cause) {
-    return new BeagleException(
-        ErrorCode.MODEL_NOT_READY, "The description %s %s.".formatted(file, reason), cause);
   }
 
   private static String lowerCase(Enum<?> value) {

@@ -4,9 +4,12 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,22 @@ final class JsonFields {
   }
 
   /**
+   * Those of the object that a file is.
+   *
+   * @throws BeagleException {@code model_not_ready} if it cannot be read, is something else, or has
+   *     a key that is not allowed
+   */
+  static JsonFields read(Path file, Collection<String> allowed) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new JsonFields(file, "", parse(in), allowed);
+    } catch (JsonbException e) {
+      throw broken(file, "is not a JSON object", e);
+    } catch (IOException e) {
+      throw broken(file, "cannot be read (%s)".formatted(e), e);
+    }
+  }
+
+  /**
    * A JSON object.
    *
    * @throws JsonbException for anything else
@@ -53,6 +72,22 @@ final class JsonFields {
   /** The object under a key. */
   JsonFields object(String key, Collection<String> allowed) {
     return new JsonFields(file, prefix + key + ".", required(key, Map.class, "an object"), allowed);
+  }
+
+  /** The objects in the list under a key. */
+  List<JsonFields> objects(String key, Collection<String> allowed) {
+    List<JsonFields> objects = new ArrayList<>();
+    for (Object each : required(key, List.class, "a list of objects")) {
+      if (!(each instanceof Map<?, ?> object)) {
+        throw wrong(key, each, "a list of objects");
+      }
+      objects.add(new JsonFields(file, prefix + key + ".", object, allowed));
+    }
+    return objects;
+  }
+
+  float number(String key) {
+    return required(key, BigDecimal.class, "a number").floatValue();
   }
 
   String text(String key, String expected) {
@@ -130,7 +165,11 @@ final class JsonFields {
   }
 
   private BeagleException broken(String reason) {
+    return broken(file, reason, null);
+  }
+
+  private static BeagleException broken(Path file, String reason, Exception cause) {
     return new BeagleException(
-        ErrorCode.MODEL_NOT_READY, "The description %s %s.".formatted(file, reason));
+        ErrorCode.MODEL_NOT_READY, "The file %s %s.".formatted(file, reason), cause);
   }
 }

@@ -1,6 +1,8 @@
 package dev.beagle.model;
 
 import dev.beagle.job.ModelInfo;
+import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
@@ -12,10 +14,33 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  * @param labels as many as the network has classes
  * @param graph one input, {@code [n, 3, height, width]}; one output, {@code [n, classes]}, a
  *     softmax
+ * @param calibration between which numbers its values lie, if somebody found out
  */
 public record LoadedModel(
-    String name, String version, NetworkInput input, Labels labels, ComputationGraph graph)
+    String name,
+    String version,
+    NetworkInput input,
+    Labels labels,
+    ComputationGraph graph,
+    Optional<Calibration> calibration)
     implements AutoCloseable {
+
+  /** One that was not calibrated. */
+  public LoadedModel(
+      String name, String version, NetworkInput input, Labels labels, ComputationGraph graph) {
+    this(name, version, input, labels, graph, Optional.empty());
+  }
+
+  /**
+   * The same, calibrated.
+   *
+   * @param pictures how many it was found with
+   * @param ranges of what each step of the compiled network gives, in their order
+   */
+  public LoadedModel calibrated(int pictures, List<Calibration.Range> ranges) {
+    Calibration found = new Calibration(Fingerprint.of(graph), pictures, ranges);
+    return new LoadedModel(name, version, input, labels, graph, Optional.of(found));
+  }
 
   /**
    * What web nodes need to know of it.

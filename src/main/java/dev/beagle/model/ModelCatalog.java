@@ -78,6 +78,17 @@ public final class ModelCatalog {
     };
   }
 
+  /**
+   * Writes down a model's calibration, for the next time it is loaded.
+   *
+   * @return where
+   */
+  public Path keepCalibration(LoadedModel model) throws IOException {
+    Path file = directory.resolve(CalibrationFile.name(model.name()));
+    CalibrationFile.write(model.calibration().orElseThrow(), file);
+    return file;
+  }
+
   private LoadedModel bundled(String name, LoadProgress progress) {
     try {
       return BundledModel.ofClassPath(name).load(loader, progress);

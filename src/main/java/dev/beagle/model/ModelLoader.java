@@ -40,8 +40,14 @@ final class ModelLoader {
     } finally {
       Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
+    Path calibration = description.resolve(CalibrationFile.name(description.name()));
     return new LoadedModel(
-        description.name(), description.version(), description.input(), labels, graph);
+        description.name(),
+        description.version(),
+        description.input(),
+        labels,
+        graph,
+        CalibrationFile.read(calibration, graph));
   }
 
   private static Labels labels(ModelDescription description) {

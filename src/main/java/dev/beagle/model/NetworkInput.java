@@ -28,4 +28,14 @@ public record NetworkInput(
     mean = List.copyOf(mean);
     scale = List.copyOf(scale);
   }
+
+  /**
+   * What the network takes for a level.
+   *
+   * @param channel in the network's order
+   * @param level of that channel, 0 to 255
+   */
+  public float value(int channel, int level) {
+    return (level - mean.get(channel)) * scale.get(channel);
+  }
 }

@@ -28,6 +28,18 @@ public record Plan(Shape input, List<Step> steps) {
         && takers.stream().allMatch(step -> step.operation() instanceof Operation.Softmax);
   }
 
+  /** Whether no value of a step's output is below 0, whatever the image. */
+  public boolean isNeverNegative(int id) {
+    return steps.stream().anyMatch(step -> step.id() == id && isNeverNegative(step));
+  }
+
+  private boolean isNeverNegative(Step step) {
+    return step.operation() instanceof Operation.Pooling
+        ? isNeverNegative(step.input())
+        : step.operation() instanceof Operation.Convolution convolution
+            && convolution.epilogue().curve().filter(Curve::isNeverNegative).isPresent();
+  }
+
   /** How many one image takes: the weights of each convolution, once for each place. */
   public long multiplications() {
     long sum = 0;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
+import dev.beagle.model.Calibration;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
@@ -33,6 +35,7 @@ import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,6 +45,7 @@ import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
 class EnginesTest {
+  private static final Map<String, String> INT8 = Map.of("beagle.engine.precision", "int8");
 
   @Test
   void compilesWhatItCan() {
@@ -94,6 +98,57 @@ class EnginesTest {
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_NOT_READY))
         .hasMessageContainingAll("tiny", "Layer odd", "PoolHelperVertex", "beagle.engine");
     assertThat(model.graph().params().wasClosed()).isTrue();
+  }
+
+  @Test
+  void computesInEightBitsWhatIsCalibrated() {
+    Assumptions.assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
+    LoadedModel model = model(TinyNetworks.channelMeans(1));
+    try (Calibrator calibrator = new Calibrator(model)) {
+      calibrator.see(new Pixels(TinyNetworks.SIZE, TinyNetworks.SIZE, new byte[192]));
+      model = model.calibrated(1, calibrator.ranges());
+    }
+    assertThat(messages(INT8, model, "int8")).isEmpty();
+  }
+
+  @Test
+  void saysOnceThatAModelIsNotCalibrated() {
+    String instead = PrecisionTrial.fastest().toString();
+    assertThat(messages(INT8, model(TinyNetworks.channelMeans(1)), instead))
+        .filteredOn(message -> message.contains("int8"))
+        .singleElement()
+        .asString()
+        .contains("tiny", instead, "not calibrated", "README");
+  }
+
+  /** Such as that of a network that was changed, and by chance has the same weights. */
+  @Test
+  void saysOnceThatACalibrationIsForOtherLayers() {
+    Assumptions.assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
+    LoadedModel model =
+        model(TinyNetworks.channelMeans(1))
+            .calibrated(1, List.of(new Calibration.Range("elsewhere", 0, 1)));
+    String instead = PrecisionTrial.fastest().toString();
+    assertThat(messages(INT8, model, instead))
+        .filteredOn(message -> message.contains("int8"))
+        .singleElement()
+        .asString()
+        .contains("tiny", instead, "other layers");
+  }
+
+  /** What is logged when a model is opened, which is to be computed in some precision. */
+  private static List<String> messages(
+      Map<String, String> settings, LoadedModel model, String precision) {
+    List<String> messages = new ArrayList<>();
+    Logger log = Logger.getLogger(Engines.class.getName());
+    Handler handler = new MessageCollector(messages);
+    log.addHandler(handler);
+    try (InferenceEngine engine = new Engines(Settings.of(settings)).open(model)) {
+      assertThat(engine.precision()).isEqualTo(precision);
+    } finally {
+      log.removeHandler(handler);
+    }
+    return messages;
   }
 
   private static String engineOf(Map<String, String> settings, ComputationGraph graph) {

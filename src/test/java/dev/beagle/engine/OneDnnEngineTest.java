@@ -32,6 +32,9 @@ class OneDnnEngineTest {
    */
   private static final float BF16_TOLERANCE = 0.1f;
 
+  /** Of a probability, where what is seen lies between what was seen before: of these, 0.017. */
+  private static final float INT8_TOLERANCE = 0.05f;
+
   private static final int HEIGHT = 11;
   private static final int WIDTH = 14;
   private static final NetworkInput INPUT =
@@ -57,6 +60,9 @@ class OneDnnEngineTest {
     if (Precision.BF16.isAvailable() && seed <= GRAPHS) {
       assertRows(seed, infer(seed, images, Precision.BF16), expected, BF16_TOLERANCE);
     }
+    if (Precision.INT8.isAvailable() && seed <= GRAPHS) {
+      assertRows(seed, infer(seed, images, Precision.INT8), expected, INT8_TOLERANCE);
+    }
   }
 
   /** DL4J fails itself at some, such as a response norm over more channels than there are. */
@@ -69,8 +75,19 @@ class OneDnnEngineTest {
   }
 
   private static float[][] infer(int seed, List<Pixels> images, Precision precision) {
-    try (OneDnnEngine engine = new OneDnnEngine(model(seed), precision, Threads.exactly(1), 4)) {
+    LoadedModel model = model(seed);
+    if (precision == Precision.INT8) {
+      model = calibrated(model, images);
+    }
+    try (OneDnnEngine engine = new OneDnnEngine(model, precision, Threads.exactly(1), 4)) {
       return engine.infer(images);
+    }
+  }
+
+  private static LoadedModel calibrated(LoadedModel model, List<Pixels> images) {
+    try (Calibrator calibrator = new Calibrator(model)) {
+      images.forEach(calibrator::see);
+      return model.calibrated(images.size(), calibrator.ranges());
     }
   }
 

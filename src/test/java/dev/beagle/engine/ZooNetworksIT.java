@@ -2,6 +2,7 @@ package dev.beagle.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
@@ -86,6 +87,31 @@ class ZooNetworksIT {
       float[][] rows = engine.infer(images);
       for (int i = 0; i < images.size(); i++) {
         assertThat(rows[i]).as("image %d", i).containsExactly(expected[i], within(1e-4f));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("networks")
+  void givesAlmostTheSameInEightBits(String name, int size, ZooModel<?> network) {
+    assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
+    List<Pixels> images = images(size);
+    float[][] expected;
+    ComputationGraph graph = graph(network.init());
+    LoadedModel model = model(name, size, graph);
+    try (Calibrator calibrator = new Calibrator(model)) {
+      images.forEach(calibrator::see);
+      model = model.calibrated(images.size(), calibrator.ranges());
+    }
+    try (OneDnnEngine engine =
+        new OneDnnEngine(
+            model(name, size, graph.clone()), Precision.FLOAT32, Threads.exactly(2), 2)) {
+      expected = engine.infer(images);
+    }
+    try (OneDnnEngine engine = new OneDnnEngine(model, Precision.INT8, Threads.exactly(2), 2)) {
+      float[][] rows = engine.infer(images);
+      for (int i = 0; i < images.size(); i++) {
+        assertThat(rows[i]).as("image %d", i).containsExactly(expected[i], within(0.05f));
       }
     }
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,19 @@ class BundledModelTest {
     try (LoadedModel model = load()) {
       assertThat(model.name()).isEqualTo("tiny");
       assertThat(model.labels().names()).containsExactly("a", "b", "c");
+    }
+  }
+
+  @Test
+  void bringsItsCalibration(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve(CalibrationFile.name("tiny"));
+    try (LoadedModel model = load()) {
+      assertThat(model.calibration()).isEmpty();
+      CalibrationFile.write(model.calibrated(7, List.of()).calibration().orElseThrow(), file);
+    }
+    resources.put(CalibrationFile.name("tiny"), Files.readAllBytes(file));
+    try (LoadedModel model = load()) {
+      assertThat(model.calibration()).map(Calibration::pictures).contains(7);
     }
   }
 

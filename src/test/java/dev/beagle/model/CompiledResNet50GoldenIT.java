@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.beagle.config.Settings;
+import dev.beagle.engine.Calibrator;
 import dev.beagle.engine.Engines;
 import dev.beagle.engine.InferenceEngine;
 import dev.beagle.engine.Precision;
@@ -40,6 +41,14 @@ class CompiledResNet50GoldenIT {
   void bf16GivesThemAlmost(ResNet50Topology topology) throws IOException {
     assumeTrue(Precision.BF16.isAvailable(), "this processor has bf16");
     assertLogits(topology, "bf16", 2e-2);
+  }
+
+  /** Calibrated with other pictures; as near as bf16 has to be. */
+  @ParameterizedTest
+  @EnumSource
+  void int8GivesThemAlmost(ResNet50Topology topology) throws IOException {
+    assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
+    assertLogits(topology, "int8", 2e-2);
   }
 
   private void assertLogits(ResNet50Topology topology, String precision, double tolerance)
@@ -84,8 +93,19 @@ class CompiledResNet50GoldenIT {
                 precision));
     LoadedModel model =
         new ModelCatalog(settings).load(new ModelRequest("resnet50", false), (doing, part) -> {});
+    if (precision.equals("int8")) {
+      model = calibrated(model);
+    }
     try (InferenceEngine engine = new Engines(settings).open(model)) {
+      assertThat(engine.precision()).isEqualTo(precision);
       return engine.infer(IMAGES);
+    }
+  }
+
+  private static LoadedModel calibrated(LoadedModel model) {
+    try (Calibrator calibrator = new Calibrator(model)) {
+      IntStream.range(3, 6).mapToObj(GoldenWeights::image).forEach(calibrator::see);
+      return model.calibrated(3, calibrator.ranges());
     }
   }
 

@@ -50,6 +50,12 @@ class CompiledShapesIT {
   }
 
   @Test
+  void int8GivesTheSameLabelsButForAFew() {
+    assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
+    assertThat(same(answers("onednn", "int8"))).isGreaterThanOrEqualTo(0.995);
+  }
+
+  @Test
   void aPassLeavesNoGarbageOfTheSizeOfImages() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<Pixels> batch = pictures.subList(0, 32);
@@ -74,6 +80,7 @@ class CompiledShapesIT {
 
   private static int[] answers(String engine, String precision) {
     try (InferenceEngine shapes = open(engine, precision)) {
+      assertThat(shapes.precision()).matches(precision.equals("auto") ? ".*" : precision);
       return IntStream.iterate(0, i -> i < pictures.size(), i -> i + 50)
           .mapToObj(i -> shapes.infer(pictures.subList(i, i + 50)))
           .flatMap(Arrays::stream)
