@@ -62,8 +62,7 @@ public final class Benchmark {
     BenchmarkModel model = BenchmarkModel.prepare(scale.model(), directory);
     NetworkInput input = EngineBenchmark.input(model);
     List<Pixels> images = ImageBenchmark.decode(pictures, input.width(), input.height());
-    List<EngineFigure> engines =
-        new EngineBenchmark(model, scale, images).run(directory.resolve("model.onnx"));
+    List<EngineFigure> engines = new EngineBenchmark(model, scale, images).run(directory);
     List<ImageFigure> decoding = new ImageBenchmark(photographs, scale).run();
     QueueFigure queue = QueueBenchmark.run(directory.resolve("queue"), scale);
     HttpBenchmark http = new HttpBenchmark(model, scale, directory);

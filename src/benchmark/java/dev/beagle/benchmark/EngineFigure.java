@@ -3,7 +3,7 @@ package dev.beagle.benchmark;
 /**
  * How fast an engine is at one batch size.
  *
- * @param engine {@code dl4j}, {@code onednn float32}, {@code onednn bf16} or {@code ONNX Runtime}
+ * @param engine one of the names in {@code EngineBenchmark}
  * @param batch images in one pass
  * @param imagesPerSecond of the rounds' medians
  * @param millis of one pass, of the rounds' medians

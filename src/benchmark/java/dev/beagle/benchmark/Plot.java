@@ -16,7 +16,9 @@ final class Plot {
       Map.of(
           EngineBenchmark.BF16, "#0969da",
           EngineBenchmark.FLOAT32, "#1a7f37",
+          EngineBenchmark.INT8, "#bf3989",
           EngineBenchmark.ONNX_RUNTIME, "#bc4c00",
+          EngineBenchmark.ONNX_RUNTIME_INT8, "#9a6700",
           EngineBenchmark.DL4J, "#8250df");
   private static final String BAR = "#0969da";
 

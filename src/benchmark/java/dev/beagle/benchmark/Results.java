@@ -70,6 +70,13 @@ public record Results(
     ratios.add(engines(float32, runtime, 8, 0.95));
     ratios.add(engines(float32, runtime, 1, 0.95));
     ratios.add(engines(automatic, dl4j, 8, 60));
+    if (engine(EngineBenchmark.INT8, 8).isPresent()) {
+      // The fastest there is without AMX, beside what was aimed at with it.
+      ratios.add(engines(EngineBenchmark.INT8, runtime, 8, 4.5));
+      ratios.add(engines(EngineBenchmark.INT8, runtime, 1, 4));
+      ratios.add(engines(EngineBenchmark.INT8, EngineBenchmark.ONNX_RUNTIME_INT8, 8, 1));
+      ratios.add(engines(EngineBenchmark.INT8, EngineBenchmark.ONNX_RUNTIME_INT8, 1, 1));
+    }
     images.stream()
         .filter(each -> each.picture().startsWith("4000 x 3000"))
         .map(

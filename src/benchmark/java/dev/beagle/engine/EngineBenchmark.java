@@ -1,5 +1,6 @@
 package dev.beagle.engine;
 
+import ai.onnxruntime.OrtException;
 import dev.beagle.benchmark.EngineFigure;
 import dev.beagle.benchmark.Scale;
 import dev.beagle.benchmark.Stopwatch;
@@ -24,13 +25,18 @@ public final class EngineBenchmark {
   public static final String DL4J = "dl4j";
   public static final String FLOAT32 = "onednn float32";
   public static final String BF16 = "onednn bf16";
+  public static final String INT8 = "onednn int8";
   public static final String ONNX_RUNTIME = "ONNX Runtime";
+  public static final String ONNX_RUNTIME_INT8 = "ONNX Runtime int8";
 
   private static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16, 32);
   private static final int LARGEST = 32;
 
   /** Of a probability: what the order of float32 sums may change. */
   private static final double SAME = 1e-4;
+
+  /** Of a probability: what fewer bits may change. */
+  private static final double NEARLY_SAME = 0.1;
 
   private final BenchmarkModel model;
   private final Scale scale;
@@ -62,20 +68,23 @@ public final class EngineBenchmark {
   /**
    * Measures.
    *
-   * @param onnx where to write the model for ONNX Runtime
+   * @param directory where to write the model for ONNX Runtime
    * @throws IllegalStateException if the engines do not agree
    */
-  public List<EngineFigure> run(Path onnx) throws Exception {
+  public List<EngineFigure> run(Path directory) throws Exception {
     try {
-      engines.put(FLOAT32, onednn("float32"));
-      if (Precision.BF16.isAvailable()) {
-        engines.put(BF16, onednn("bf16"));
-      }
+      Path onnx = directory.resolve("model.onnx");
+      engines.put(FLOAT32, onednn("float32", model.load()));
       model.writeOnnx(onnx);
-      engines.put(
-          ONNX_RUNTIME, new OnnxRuntimeEngine(onnx, input(model), Instructions.threads(), LARGEST));
+      engines.put(ONNX_RUNTIME, onnxRuntime(onnx));
       float[][] expected = engines.get(FLOAT32).infer(images);
-      requireSame(ONNX_RUNTIME, engines.get(ONNX_RUNTIME).infer(images), expected);
+      requireSame(ONNX_RUNTIME, engines.get(ONNX_RUNTIME).infer(images), expected, SAME);
+      if (Precision.BF16.isAvailable()) {
+        addRounded(BF16, onednn("bf16", model.load()), expected);
+      }
+      if (Precision.INT8.isAvailable()) {
+        addInt8(directory.resolve("model-int8.onnx"), expected);
+      }
       measureDl4j(expected);
       BATCHES.forEach(this::measure);
       return figures;
@@ -84,18 +93,42 @@ public final class EngineBenchmark {
     }
   }
 
-  private InferenceEngine onednn(String precision) {
+  private void addInt8(Path onnx, float[][] expected) throws Exception {
+    LoadedModel calibrated = calibrated();
+    addRounded(INT8, onednn("int8", calibrated), expected);
+    model.writeOnnx(onnx, calibrated.calibration().orElseThrow());
+    addRounded(ONNX_RUNTIME_INT8, onnxRuntime(onnx), expected);
+  }
+
+  private LoadedModel calibrated() {
+    LoadedModel loaded = model.load();
+    try (Calibrator calibrator = new Calibrator(loaded)) {
+      images.forEach(calibrator::see);
+      return loaded.calibrated(images.size(), calibrator.ranges());
+    }
+  }
+
+  private void addRounded(String name, InferenceEngine engine, float[][] expected) {
+    engines.put(name, engine);
+    requireSame(name, engine.infer(images), expected, NEARLY_SAME);
+  }
+
+  private InferenceEngine onnxRuntime(Path onnx) throws OrtException {
+    return new OnnxRuntimeEngine(onnx, input(model), Instructions.threads(), LARGEST);
+  }
+
+  private InferenceEngine onednn(String precision, LoadedModel loaded) {
     Map<String, String> settings = new HashMap<>(model.settings());
     settings.put("beagle.engine", "onednn");
     settings.put("beagle.engine.precision", precision);
     settings.put("beagle.engine.threads", Integer.toString(Instructions.threads()));
     settings.put("beagle.batch.max-size", Integer.toString(LARGEST));
-    return new Engines(Settings.of(settings)).open(model.load());
+    return new Engines(Settings.of(settings)).open(loaded);
   }
 
   private void measureDl4j(float[][] expected) {
     try (InferenceEngine dl4j = new Dl4jEngine(model.load())) {
-      requireSame(DL4J, dl4j.infer(images.subList(0, 1)), expected);
+      requireSame(DL4J, dl4j.infer(images.subList(0, 1)), expected, SAME);
       for (int batch : BATCHES) {
         Stopwatch watch = new Stopwatch(() -> dl4j.infer(images.subList(0, batch)));
         watch.coldRound(scale.dl4jTime());
@@ -122,10 +155,11 @@ public final class EngineBenchmark {
         figure.engine(), figure.batch(), figure.imagesPerSecond().median());
   }
 
-  private static void requireSame(String name, float[][] rows, float[][] expected) {
+  private static void requireSame(
+      String name, float[][] rows, float[][] expected, double tolerance) {
     for (int i = 0; i < rows.length; i++) {
       for (int k = 0; k < rows[i].length; k++) {
-        if (!(Math.abs(rows[i][k] - expected[i][k]) <= SAME)) {
+        if (!(Math.abs(rows[i][k] - expected[i][k]) <= tolerance)) {
           throw new IllegalStateException(
               "%s gives class %d of image %d the probability %s, and %s %s"
                   .formatted(name, k, i, rows[i][k], FLOAT32, expected[i][k]));

@@ -60,10 +60,38 @@ public final class BenchmarkModel {
   /** Writes it for another runtime: the same steps that {@code onednn} compiles. */
   public void writeOnnx(Path file) throws IOException {
     try (LoadedModel model = load()) {
-      NetworkInput input = model.input();
-      Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
-      Plan plan = Fusion.of(GraphReader.read(model.graph(), image));
-      OnnxFile.write(plan, file);
+      OnnxFile.write(plan(model), file);
     }
+  }
+
+  /** The same in eight bits. */
+  public void writeOnnx(Path file, Calibration calibration) throws IOException {
+    try (LoadedModel model = load()) {
+      Plan plan = plan(model);
+      Map<Integer, OnnxFile.Extremes> extremes = new HashMap<>();
+      extremes.put(Plan.INPUT, extremes(model.input()));
+      for (int i = 0; i < plan.steps().size(); i++) {
+        Calibration.Range range = calibration.ranges().get(i);
+        extremes.put(
+            plan.steps().get(i).id(), new OnnxFile.Extremes(range.lowest(), range.highest()));
+      }
+      OnnxFile.write(plan, extremes, file);
+    }
+  }
+
+  private static Plan plan(LoadedModel model) {
+    NetworkInput input = model.input();
+    Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
+    return Fusion.of(GraphReader.read(model.graph(), image));
+  }
+
+  private static OnnxFile.Extremes extremes(NetworkInput input) {
+    float lowest = 0;
+    float highest = 0;
+    for (int channel = 0; channel < NetworkInput.CHANNELS; channel++) {
+      lowest = Math.min(lowest, input.value(channel, 0));
+      highest = Math.max(highest, input.value(channel, 255));
+    }
+    return new OnnxFile.Extremes(lowest, highest);
   }
 }

@@ -12,6 +12,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
@@ -37,10 +39,15 @@ public final class OnnxFile {
 
   private final Plan plan;
   private final OnnxNodes nodes = new OnnxNodes();
+  private final Optional<OnnxBytes> bytes;
 
-  private OnnxFile(Plan plan) {
+  private OnnxFile(Plan plan, Optional<Map<Integer, Extremes>> extremes) {
     this.plan = plan;
+    this.bytes = extremes.map(each -> new OnnxBytes(nodes, each));
   }
+
+  /** Between which numbers values lie. */
+  public record Extremes(float lowest, float highest) {}
 
   /**
    * Writes a file.
@@ -49,14 +56,35 @@ public final class OnnxFile {
    * @throws UnsupportedLayerException for a step that this cannot write
    */
   public static void write(Plan plan, Path file) throws IOException {
-    ModelProto model = new OnnxFile(plan).model();
+    write(new OnnxFile(plan, Optional.empty()), file);
+  }
+
+  /**
+   * Writes one in eight bits, as ONNX Runtime's own tool does by default: a pair of {@code
+   * QuantizeLinear} and {@code DequantizeLinear} between operators, which the runtime fuses.
+   *
+   * @param extremes of each step's output, by its id, and of the image
+   */
+  public static void write(Plan plan, Map<Integer, Extremes> extremes, Path file)
+      throws IOException {
+    write(new OnnxFile(plan, Optional.of(extremes)), file);
+  }
+
+  private static void write(OnnxFile from, Path file) throws IOException {
+    ModelProto model = from.model();
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       model.writeTo(out);
     }
   }
 
   private ModelProto model() {
-    plan.steps().forEach(this::add);
+    bytes.ifPresent(each -> each.round(INPUT, Plan.INPUT));
+    for (Step step : plan.steps()) {
+      add(step);
+      if (isRounded(step.id())) {
+        bytes.ifPresent(each -> each.round(name(step.id()), step.id()));
+      }
+    }
     nodes.add("Flatten", List.of(name(plan.last().id())), OUTPUT).set("axis", 1);
     Shape image = plan.input();
     GraphProto graph =
@@ -90,7 +118,7 @@ public final class OnnxFile {
   }
 
   private void add(Step step) {
-    List<String> inputs = step.inputs().stream().map(OnnxFile::name).toList();
+    List<String> inputs = step.inputs().stream().map(this::taken).toList();
     String output = name(step.id());
     Operation operation = step.operation();
     if (operation instanceof Convolution convolution) {
@@ -117,12 +145,14 @@ public final class OnnxFile {
     String summed = epilogue.curve().isPresent() ? output + "_sum" : output;
     String plain = epilogue.adds() ? output + "_plain" : summed;
     if (isDense(step, convolution)) {
-      dense(name(step.input()), plain, convolution.weights());
+      dense(step.input(), plain, convolution.weights());
     } else {
       convolution(step, convolution, plain);
     }
     if (epilogue.adds()) {
-      nodes.add("Add", List.of(plain, name(step.inputs().get(1))), summed);
+      int other = step.inputs().get(1);
+      String rounded = bytes.map(each -> each.roundPart(plain, step.id(), other)).orElse(plain);
+      nodes.add("Add", List.of(rounded, taken(other)), summed);
     }
     epilogue.curve().ifPresent(curve -> apply(step, curve, summed, output));
   }
@@ -135,28 +165,37 @@ public final class OnnxFile {
   }
 
   /** A matrix product, which is faster than a convolution for more than one image. */
-  private void dense(String input, String output, Weights weights) {
+  private void dense(int input, String output, Weights weights) {
     long outputs = weights.outputs();
-    String values = nodes.weights(weights.values(), outputs, weights.values().length / outputs);
-    String bias = nodes.weights(weights.bias(), outputs);
-    nodes.add("Flatten", List.of(input), output + "_flat").set("axis", 1);
-    nodes.add("Gemm", List.of(output + "_flat", values, bias), output).set("transB", 1);
+    List<String> names = weights(weights, input, outputs, weights.values().length / outputs);
+    nodes.add("Flatten", List.of(taken(input)), output + "_flat").set("axis", 1);
+    String flat = bytes.map(each -> each.round(output + "_flat", input)).orElse(output + "_flat");
+    nodes.add("Gemm", List.of(flat, names.get(0), names.get(1)), output).set("transB", 1);
+  }
+
+  /** The names of the values and of the bias. */
+  private List<String> weights(Weights weights, int input, long... dimensions) {
+    return bytes.isPresent()
+        ? bytes.get().weights(weights, input, dimensions)
+        : List.of(
+            nodes.weights(weights.values(), dimensions),
+            nodes.weights(weights.bias(), weights.outputs()));
   }
 
   private void convolution(Step step, Convolution convolution, String output) {
     Window window = convolution.window();
     Weights weights = convolution.weights();
     long inputs = input(step).channels() / convolution.groups();
-    String values =
-        nodes.weights(
-            weights.values(),
+    List<String> names =
+        weights(
+            weights,
+            step.input(),
             weights.outputs(),
             inputs,
             window.kernel().height(),
             window.kernel().width());
-    String bias = nodes.weights(weights.bias(), weights.outputs());
     nodes
-        .add("Conv", List.of(name(step.input()), values, bias), output)
+        .add("Conv", List.of(taken(step.input()), names.get(0), names.get(1)), output)
         .set("group", convolution.groups())
         .set("dilations", window.dilation().dims())
         .setWindow(window);
@@ -191,6 +230,15 @@ public final class OnnxFile {
 
   private static UnsupportedLayerException unwritten(Step step) {
     return new UnsupportedLayerException(step.layer(), "this is not written to ONNX files");
+  }
+
+  /** A step's output as others take it. */
+  private String taken(int id) {
+    return bytes.isPresent() && isRounded(id) ? OnnxBytes.rounded(name(id)) : name(id);
+  }
+
+  private boolean isRounded(int id) {
+    return !plan.feedsSoftmaxOnly(id) && id != plan.last().id();
   }
 
   private static String name(int id) {

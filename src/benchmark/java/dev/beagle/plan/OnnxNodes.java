@@ -36,14 +36,38 @@ final class OnnxNodes {
    * @return their name
    */
   String weights(float[] values, long... dimensions) {
-    String name = "weights" + graph.getInitializerCount();
-    ByteBuffer bytes =
-        ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer bytes = bytes(values.length * Float.BYTES);
     bytes.asFloatBuffer().put(values);
+    return constant(TensorProto.DataType.FLOAT, bytes, dimensions);
+  }
+
+  /** Adds whole numbers of 32 bits; returns their name. */
+  String integers(int[] values) {
+    ByteBuffer bytes = bytes(values.length * Integer.BYTES);
+    bytes.asIntBuffer().put(values);
+    return constant(TensorProto.DataType.INT32, bytes, values.length);
+  }
+
+  /** Adds whole numbers of 8 bits, from -128 to 127; returns their name. */
+  String signed(byte[] values, long... dimensions) {
+    return constant(TensorProto.DataType.INT8, ByteBuffer.wrap(values), dimensions);
+  }
+
+  /** Adds one whole number from 0 to 255; returns its name. */
+  String unsigned(int value) {
+    return constant(TensorProto.DataType.UINT8, ByteBuffer.wrap(new byte[] {(byte) value}));
+  }
+
+  private static ByteBuffer bytes(int size) {
+    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private String constant(TensorProto.DataType type, ByteBuffer bytes, long... dimensions) {
+    String name = "constant" + graph.getInitializerCount();
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
             .setName(name)
-            .setDataType(TensorProto.DataType.FLOAT.getNumber())
+            .setDataType(type.getNumber())
             .setRawData(ByteString.copyFrom(bytes));
     for (long dimension : dimensions) {
       tensor.addDims(dimension);
