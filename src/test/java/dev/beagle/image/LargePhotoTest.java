@@ -50,10 +50,10 @@ class LargePhotoTest {
 
   @Test
   void comesOutAsByAFullDecode() {
-    assertThat(difference(baseline, Resize.STRETCH)).isLessThan(0.3);
-    assertThat(difference(progressive, Resize.STRETCH)).isLessThan(0.3);
-    assertThat(difference(baseline, Resize.CROP)).isLessThan(0.3);
-    assertThat(difference(Photo.turned(baseline, 6), Resize.CROP)).isLessThan(0.3);
+    assertThat(difference(baseline, Resize.STRETCH)).isLessThan(0.5);
+    assertThat(difference(progressive, Resize.STRETCH)).isLessThan(0.5);
+    assertThat(difference(baseline, Resize.CROP)).isLessThan(0.5);
+    assertThat(difference(Photo.turned(baseline, 6), Resize.CROP)).isLessThan(0.5);
   }
 
   private static double difference(byte[] file, Resize resize) {

@@ -34,17 +34,18 @@ class ReducedJpegTest {
 
   @ParameterizedTest
   @CsvSource({
-    "4000, 3000, 224, 224, 4",
-    "4000, 3584, 224, 224, 8",
-    "4000, 3583, 224, 224, 4",
-    "896, 896, 224, 224, 2",
-    "895, 896, 224, 224, 1",
+    "4000, 3000, 224, 224, 8",
+    "4000, 2688, 224, 224, 8",
+    "4000, 2687, 224, 224, 4",
+    "672, 672, 224, 224, 2",
+    "671, 672, 224, 224, 1",
     "500, 375, 224, 224, 1",
     "10, 10, 224, 224, 1",
     "65535, 1, 14679840, 224, 1",
     "9999, 9999, 2147483647, 1, 1",
   })
-  void atLeastTwiceTheSizeIsLeft(int width, int height, int toWidth, int toHeight, int expected) {
+  void atLeastOneAndAHalfTimesTheSizeIsLeft(
+      int width, int height, int toWidth, int toHeight, int expected) {
     assertThat(ReducedJpeg.reduction(new Size(width, height), new Size(toWidth, toHeight)))
         .isEqualTo(expected);
   }
@@ -53,7 +54,7 @@ class ReducedJpegTest {
   @CsvSource({
     "1001, 903, STRETCH, 224, 224, 2",
     "1001, 903, CROP, 100, 110, 4",
-    "1023, 1537, STRETCH, 64, 64, 4",
+    "1023, 1537, STRETCH, 64, 64, 8",
     "1031, 1543, STRETCH, 60, 64, 8",
     "641, 1290, CROP, 64, 90, 4",
   })
