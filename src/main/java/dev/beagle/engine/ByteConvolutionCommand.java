@@ -5,12 +5,9 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 
 import dev.beagle.plan.Operation.Convolution;
 import dev.beagle.plan.Step;
-import dev.beagle.plan.Window;
 import java.util.HashMap;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_forward;
@@ -58,40 +55,19 @@ final class ByteConvolutionCommand {
   Tensor emit() {
     Scale scale = program.quantization().kept(step.id()).orElse(new Scale(data_type.f32, 1));
     Tensor target = target(scale);
-    convolution
-        .epilogue()
-        .curve()
-        .ifPresent(
-            curve ->
-                operations.append_eltwise(Eltwise.algorithm(curve), curve.alpha(), curve.beta()));
+    Eltwise.append(convolution.epilogue(), operations);
     attributes.set_post_ops(operations);
     program.scale(attributes, arguments, DNNL_ARG_SRC, source.factor());
     program.scale(attributes, arguments, DNNL_ARG_DST, scale.factor());
     attributes.set_scales_mask(DNNL_ARG_WEIGHTS, EACH_OUTPUT);
-    convolution_forward.primitive_desc description = describe(target.layout());
+    convolution_forward.primitive_desc description =
+        layout.convolution(
+            program.cpu(), source.layout(), data_type.s8, target.layout(), attributes);
     arguments.put(DNNL_ARG_SRC, source);
     arguments.put(DNNL_ARG_DST, target);
     putWeights(description);
     program.add(new convolution_forward(description), arguments);
     return target;
-  }
-
-  private convolution_forward.primitive_desc describe(memory.desc output) {
-    Window window = convolution.window();
-    return new convolution_forward.primitive_desc(
-        program.cpu(),
-        dnnl_forward_inference,
-        dnnl_convolution_direct,
-        source.layout(),
-        layout.any(data_type.s8),
-        layout.bias(),
-        output,
-        window.stride().dims(),
-        layout.dilation(),
-        window.before().dims(),
-        window.after().dims(),
-        attributes,
-        false);
   }
 
   private void putWeights(convolution_forward.primitive_desc description) {

@@ -4,17 +4,15 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
 
 import dev.beagle.plan.Operation.Convolution;
 import dev.beagle.plan.Shape;
 import dev.beagle.plan.Step;
 import dev.beagle.plan.Weights;
-import dev.beagle.plan.Window;
 import java.util.Map;
 import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
@@ -60,21 +58,13 @@ final class ConvolutionCommand {
   }
 
   private convolution_forward.primitive_desc describe() {
-    Window window = convolution.window();
-    return new convolution_forward.primitive_desc(
+    data_type type = program.precision().type();
+    return layout.convolution(
         program.cpu(),
-        dnnl_forward_inference,
-        dnnl_convolution_direct,
-        program.anyLayout(input, program.precision().type()),
-        layout.any(program.precision().type()),
-        layout.bias(),
+        program.anyLayout(input, type),
+        type,
         program.anyLayout(step.output(), program.outputType(step)),
-        window.stride().dims(),
-        layout.dilation(),
-        window.before().dims(),
-        window.after().dims(),
-        attributes(),
-        false);
+        attributes());
   }
 
   private primitive_attr attributes() {
@@ -82,12 +72,7 @@ final class ConvolutionCommand {
     if (convolution.epilogue().adds()) {
       operations.append_sum();
     }
-    convolution
-        .epilogue()
-        .curve()
-        .ifPresent(
-            curve ->
-                operations.append_eltwise(Eltwise.algorithm(curve), curve.alpha(), curve.beta()));
+    Eltwise.append(convolution.epilogue(), operations);
     primitive_attr attributes = new primitive_attr();
     attributes.set_post_ops(operations);
     return attributes;

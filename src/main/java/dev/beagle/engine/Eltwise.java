@@ -14,10 +14,20 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_swish;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
 
 import dev.beagle.plan.Curve;
+import dev.beagle.plan.Epilogue;
+import org.bytedeco.dnnl.post_ops;
 
 /** Curves as oneDNN knows them. */
 final class Eltwise {
   private Eltwise() {}
+
+  /** Adds an epilogue's function, if it has one. */
+  static void append(Epilogue epilogue, post_ops operations) {
+    epilogue
+        .curve()
+        .ifPresent(
+            curve -> operations.append_eltwise(algorithm(curve), curve.alpha(), curve.beta()));
+  }
 
   /** The one of oneDNN that takes a curve's alpha and beta as they are. */
   static int algorithm(Curve curve) {

@@ -1,10 +1,16 @@
 package dev.beagle.engine;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
+
 import dev.beagle.plan.Extent;
 import dev.beagle.plan.Window;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.primitive_attr;
 
 /** How the weights of a convolution lie, and what else oneDNN has to know of its kernel. */
 final class WeightsLayout {
@@ -40,6 +46,33 @@ final class WeightsLayout {
 
   memory.desc bias() {
     return new memory.desc(new long[] {outputs}, data_type.f32, format_tag.a);
+  }
+
+  /**
+   * A convolution with such weights.
+   *
+   * @param weights the kind of their numbers
+   */
+  convolution_forward.primitive_desc convolution(
+      engine cpu,
+      memory.desc source,
+      data_type weights,
+      memory.desc target,
+      primitive_attr attributes) {
+    return new convolution_forward.primitive_desc(
+        cpu,
+        dnnl_forward_inference,
+        dnnl_convolution_direct,
+        source,
+        any(weights),
+        bias(),
+        target,
+        window.stride().dims(),
+        dilation(),
+        window.before().dims(),
+        window.after().dims(),
+        attributes,
+        false);
   }
 
   /** As oneDNN counts it: 0 is dense. */
