@@ -94,18 +94,10 @@ public final class EngineBenchmark {
   }
 
   private void addInt8(Path onnx, float[][] expected) throws Exception {
-    LoadedModel calibrated = calibrated();
+    LoadedModel calibrated = Calibrated.with(images, model.load());
     addRounded(INT8, onednn("int8", calibrated), expected);
     model.writeOnnx(onnx, calibrated.calibration().orElseThrow());
     addRounded(ONNX_RUNTIME_INT8, onnxRuntime(onnx), expected);
-  }
-
-  private LoadedModel calibrated() {
-    LoadedModel loaded = model.load();
-    try (Calibrator calibrator = new Calibrator(loaded)) {
-      images.forEach(calibrator::see);
-      return loaded.calibrated(images.size(), calibrator.ranges());
-    }
   }
 
   private void addRounded(String name, InferenceEngine engine, float[][] expected) {

@@ -1,11 +1,8 @@
 package dev.beagle.model;
 
 import dev.beagle.config.Settings;
-import dev.beagle.plan.Fusion;
-import dev.beagle.plan.GraphReader;
 import dev.beagle.plan.OnnxFile;
 import dev.beagle.plan.Plan;
-import dev.beagle.plan.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -60,16 +57,17 @@ public final class BenchmarkModel {
   /** Writes it for another runtime: the same steps that {@code onednn} compiles. */
   public void writeOnnx(Path file) throws IOException {
     try (LoadedModel model = load()) {
-      OnnxFile.write(plan(model), file);
+      OnnxFile.write(model.plan(), file);
     }
   }
 
   /** The same in eight bits. */
   public void writeOnnx(Path file, Calibration calibration) throws IOException {
     try (LoadedModel model = load()) {
-      Plan plan = plan(model);
+      Plan plan = model.plan();
       Map<Integer, OnnxFile.Extremes> extremes = new HashMap<>();
-      extremes.put(Plan.INPUT, extremes(model.input()));
+      NetworkInput input = model.input();
+      extremes.put(Plan.INPUT, new OnnxFile.Extremes(input.lowest(), input.highest()));
       for (int i = 0; i < plan.steps().size(); i++) {
         Calibration.Range range = calibration.ranges().get(i);
         extremes.put(
@@ -77,21 +75,5 @@ public final class BenchmarkModel {
       }
       OnnxFile.write(plan, extremes, file);
     }
-  }
-
-  private static Plan plan(LoadedModel model) {
-    NetworkInput input = model.input();
-    Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
-    return Fusion.of(GraphReader.read(model.graph(), image));
-  }
-
-  private static OnnxFile.Extremes extremes(NetworkInput input) {
-    float lowest = 0;
-    float highest = 0;
-    for (int channel = 0; channel < NetworkInput.CHANNELS; channel++) {
-      lowest = Math.min(lowest, input.value(channel, 0));
-      highest = Math.max(highest, input.value(channel, 255));
-    }
-    return new OnnxFile.Extremes(lowest, highest);
   }
 }

@@ -25,11 +25,11 @@ public final class Calibrate {
   private static final int MOST = 1_000;
 
   private final ModelCatalog catalog;
-  private final ImageDecoder decoder;
+  private final Settings settings;
 
   Calibrate(Settings settings) {
     this.catalog = new ModelCatalog(settings);
-    this.decoder = new ImageDecoder(settings);
+    this.settings = settings;
   }
 
   /**
@@ -55,17 +55,17 @@ public final class Calibrate {
     List<Path> files = files(folder);
     try (LoadedModel model = catalog.load(new ModelRequest(name, false), (doing, part) -> {});
         Calibrator calibrator = new Calibrator(model);
-        ImageDecoder images = decoder) {
-      int pictures = 0;
+        ImageDecoder decoder = new ImageDecoder(settings)) {
       for (Path file : files) {
-        pictures += see(file, model.input(), calibrator, images) ? 1 : 0;
+        show(file, model.input(), calibrator, decoder);
       }
-      if (pictures == 0) {
+      if (calibrator.pictures() == 0) {
         throw new IllegalArgumentException("There is no picture in %s.".formatted(folder));
       }
-      Path written = catalog.keepCalibration(model.calibrated(pictures, calibrator.ranges()));
+      Path written = catalog.keepCalibration(calibrator.calibrated());
       System.out.printf(
-          "%s saw %d pictures, and its calibration is in %s%n", name, pictures, written);
+          "%s saw %d pictures, and its calibration is in %s%n",
+          name, calibrator.pictures(), written);
     }
   }
 
@@ -78,16 +78,14 @@ public final class Calibrate {
     }
   }
 
-  private static boolean see(
+  private static void show(
       Path file, NetworkInput input, Calibrator calibrator, ImageDecoder decoder)
       throws IOException {
     try {
       calibrator.see(
           decoder.decode(Files.readAllBytes(file), input.width(), input.height(), input.resize()));
-      return true;
     } catch (BeagleException e) {
       System.out.printf("%s is left out: %s%n", file, e.getMessage());
-      return false;
     }
   }
 }

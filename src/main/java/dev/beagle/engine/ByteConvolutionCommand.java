@@ -94,8 +94,7 @@ final class ByteConvolutionCommand {
     Tensor other = fresh.isBytes() ? program.bytes(id) : program.real(id);
     memory.desc wanted =
         program.layout(step.output(), other.layout().get_data_type(), format_tag.acdb);
-    boolean free = program.isLastUse(id) && id != step.input() && other.layout().equals(wanted);
-    Tensor place = free ? other : program.copy(other, wanted);
+    Tensor place = program.overwritable(step, other, wanted);
     if (other.isBytes()) {
       operations.append_sum(other.factor(), 0, other.layout().get_data_type());
     } else {

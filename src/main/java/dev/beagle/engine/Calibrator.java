@@ -3,11 +3,7 @@ package dev.beagle.engine;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.Calibration.Range;
 import dev.beagle.model.LoadedModel;
-import dev.beagle.model.NetworkInput;
-import dev.beagle.plan.Fusion;
-import dev.beagle.plan.GraphReader;
 import dev.beagle.plan.Plan;
-import dev.beagle.plan.Shape;
 import dev.beagle.plan.UnsupportedLayerException;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,12 +13,14 @@ import org.bytedeco.dnnl.stream;
 /** Finds out between which numbers a network's values lie, by running it in float32. */
 public final class Calibrator implements AutoCloseable {
   private final NativeObjects objects = new NativeObjects();
+  private final LoadedModel model;
   private final Plan plan;
   private final Program program;
   private final stream order;
   private final PixelWriter writer;
   private final float[] lowest;
   private final float[] highest;
+  private int pictures;
 
   /**
    * Compiles a model, which stays open.
@@ -30,11 +28,8 @@ public final class Calibrator implements AutoCloseable {
    * @throws UnsupportedLayerException if a layer cannot be compiled
    */
   public Calibrator(LoadedModel model) {
-    NetworkInput input = model.input();
-    plan =
-        Fusion.of(
-            GraphReader.read(
-                model.graph(), new Shape(NetworkInput.CHANNELS, input.height(), input.width())));
+    this.model = model;
+    plan = model.plan();
     engine cpu = objects.own(new engine(engine.kind.cpu, 0));
     order = objects.own(new stream(cpu));
     program =
@@ -49,7 +44,7 @@ public final class Calibrator implements AutoCloseable {
                 Engines.cores())
             .build();
     Program.bind(List.of(program), cpu, objects);
-    writer = new PixelWriter(input, Precision.FLOAT32);
+    writer = new PixelWriter(model.input(), Precision.FLOAT32);
     lowest = new float[plan.steps().size()];
     highest = new float[plan.steps().size()];
   }
@@ -58,6 +53,7 @@ public final class Calibrator implements AutoCloseable {
   public void see(Pixels picture) {
     writer.write(picture, program.input(), 0);
     program.run(order, this::see);
+    pictures++;
   }
 
   private void see(int step, float[] values) {
@@ -67,12 +63,19 @@ public final class Calibrator implements AutoCloseable {
     }
   }
 
-  /** What was seen, for each step in their order; 0 lies in every range. */
-  public List<Range> ranges() {
+  /** How many pictures it has looked at. */
+  public int pictures() {
+    return pictures;
+  }
+
+  /** The model with what was seen; 0 lies in every range. */
+  public LoadedModel calibrated() {
     List<String> layers = Quantization.layers(plan);
-    return IntStream.range(0, layers.size())
-        .mapToObj(i -> new Range(layers.get(i), lowest[i], highest[i]))
-        .toList();
+    List<Range> ranges =
+        IntStream.range(0, layers.size())
+            .mapToObj(i -> new Range(layers.get(i), lowest[i], highest[i]))
+            .toList();
+    return model.calibrated(pictures, ranges);
   }
 
   @Override

@@ -84,8 +84,6 @@ final class ConvolutionCommand {
       return new Tensor(wanted);
     }
     int id = step.inputs().get(1);
-    Tensor other = program.real(id);
-    boolean free = program.isLastUse(id) && other.layout().equals(wanted);
-    return free && id != step.input() ? other : program.copy(other, wanted);
+    return program.overwritable(step, program.real(id), wanted);
   }
 }

@@ -3,10 +3,7 @@ package dev.beagle.engine;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
-import dev.beagle.plan.Fusion;
-import dev.beagle.plan.GraphReader;
 import dev.beagle.plan.Plan;
-import dev.beagle.plan.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.engine;
@@ -38,8 +35,7 @@ public final class OneDnnEngine implements InferenceEngine {
   OneDnnEngine(LoadedModel model, Precision precision, Threads threads, int maxBatch) {
     try {
       NetworkInput input = model.input();
-      Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
-      Plan plan = Fusion.of(GraphReader.read(model.graph(), image));
+      Plan plan = model.plan();
       engine cpu = objects.own(new engine(engine.kind.cpu, 0));
       this.order = objects.own(new stream(cpu));
       this.probabilities = new Probabilities(model);

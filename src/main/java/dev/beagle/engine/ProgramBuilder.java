@@ -149,8 +149,14 @@ final class ProgramBuilder {
     return id == Plan.INPUT ? plan.input() : plan.shape(id);
   }
 
-  /** Whether no step after this one wants that output. */
-  boolean isLastUse(int id) {
+  /** A step's second input in a layout, where the step may write; a copy if others want it yet. */
+  Tensor overwritable(Step step, Tensor other, memory.desc wanted) {
+    int id = step.inputs().get(1);
+    boolean free = isLastUse(id) && id != step.input() && other.layout().equals(wanted);
+    return free ? other : copy(other, wanted);
+  }
+
+  private boolean isLastUse(int id) {
     return id != Plan.INPUT && uses.get(id) == 1;
   }
 

@@ -60,16 +60,7 @@ final class Quantization {
 
   /** Of a pixel's levels; so narrow that the largest of all channels fits. */
   static Scale input(NetworkInput input) {
-    float lowest = 0;
-    float highest = 0;
-    for (int channel = 0; channel < NetworkInput.CHANNELS; channel++) {
-      for (int level : new int[] {0, 255}) {
-        float value = input.value(channel, level);
-        lowest = Math.min(lowest, value);
-        highest = Math.max(highest, value);
-      }
-    }
-    return Scale.signed(lowest, highest);
+    return Scale.signed(input.lowest(), input.highest());
   }
 
   /** Whether a step computes in eight bits. */
@@ -86,10 +77,7 @@ final class Quantization {
 
   /** That of a step's output in memory, if nobody wants it but those that compute in eight bits. */
   Optional<Scale> kept(int id) {
-    List<Step> takers =
-        scales.isEmpty()
-            ? List.of()
-            : plan.steps().stream().filter(step -> step.inputs().contains(id)).toList();
+    List<Step> takers = scales.isEmpty() ? List.of() : plan.takers(id);
     boolean kept = !takers.isEmpty() && takers.stream().allMatch(this::takesBytes);
     return kept ? Optional.of(scales.get(id)) : Optional.empty();
   }

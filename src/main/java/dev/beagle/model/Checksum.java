@@ -63,7 +63,8 @@ record Checksum(String algorithm, String hex) {
     return new Checksum(algorithm, HexFormat.of().formatHex(digest.digest()));
   }
 
-  private static MessageDigest digest(String name) {
+  /** By the name that Java has for the algorithm. */
+  static MessageDigest digest(String name) {
     try {
       return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {

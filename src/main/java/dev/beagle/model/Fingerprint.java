@@ -2,7 +2,6 @@ package dev.beagle.model;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,12 +15,12 @@ final class Fingerprint {
 
   /** The SHA-256 of all weights, layer by layer, {@code sha256:<hex>}. */
   static String of(ComputationGraph graph) {
-    MessageDigest digest = digest();
+    MessageDigest digest = Checksum.digest("SHA-256");
     for (Layer layer : graph.getLayers()) {
       Map<String, INDArray> sorted = new TreeMap<>(layer.paramTable());
       sorted.values().forEach(values -> update(digest, values));
     }
-    return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    return new Checksum("sha256", HexFormat.of().formatHex(digest.digest())).toString();
   }
 
   private static void update(MessageDigest digest, INDArray values) {
@@ -32,13 +31,5 @@ final class Fingerprint {
     ByteBuffer bytes = ByteBuffer.allocate(floats.length * Float.BYTES);
     bytes.asFloatBuffer().put(floats);
     digest.update(bytes);
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

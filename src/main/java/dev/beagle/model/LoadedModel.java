@@ -1,6 +1,11 @@
 package dev.beagle.model;
 
 import dev.beagle.job.ModelInfo;
+import dev.beagle.plan.Fusion;
+import dev.beagle.plan.GraphReader;
+import dev.beagle.plan.Plan;
+import dev.beagle.plan.Shape;
+import dev.beagle.plan.UnsupportedLayerException;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -40,6 +45,16 @@ public record LoadedModel(
   public LoadedModel calibrated(int pictures, List<Calibration.Range> ranges) {
     Calibration found = new Calibration(Fingerprint.of(graph), pictures, ranges);
     return new LoadedModel(name, version, input, labels, graph, Optional.of(found));
+  }
+
+  /**
+   * The network as steps, as few as possible.
+   *
+   * @throws UnsupportedLayerException if no steps do what a layer does
+   */
+  public Plan plan() {
+    Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
+    return Fusion.of(GraphReader.read(graph, image));
   }
 
   /**

@@ -2,6 +2,8 @@ package dev.beagle.model;
 
 import dev.beagle.job.Resize;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What a network takes: from a pixel of 0 to 255 to an input value, {@code (pixel - mean[c]) *
@@ -24,6 +26,8 @@ public record NetworkInput(
   /** How many channels a network has: images are in colour. */
   public static final int CHANNELS = 3;
 
+  private static final int HIGHEST_LEVEL = 255;
+
   public NetworkInput {
     mean = List.copyOf(mean);
     scale = List.copyOf(scale);
@@ -37,5 +41,23 @@ public record NetworkInput(
    */
   public float value(int channel, int level) {
     return (level - mean.get(channel)) * scale.get(channel);
+  }
+
+  /** The lowest value that there may be, or 0. */
+  public float lowest() {
+    return (float) Math.min(0, ends().min().orElseThrow());
+  }
+
+  /** The highest value that there may be, or 0. */
+  public float highest() {
+    return (float) Math.max(0, ends().max().orElseThrow());
+  }
+
+  /** What the network takes for the darkest and for the brightest level of each channel. */
+  private DoubleStream ends() {
+    return IntStream.range(0, CHANNELS)
+        .boxed()
+        .flatMapToDouble(
+            channel -> DoubleStream.of(value(channel, 0), value(channel, HIGHEST_LEVEL)));
   }
 }

@@ -16,6 +16,11 @@ public record Epilogue(boolean adds, Optional<Curve> curve) {
     return !adds && curve.isEmpty();
   }
 
+  /** Whether nothing that is written is below 0. */
+  boolean isNeverNegative() {
+    return curve.filter(Curve::isNeverNegative).isPresent();
+  }
+
   public Epilogue withSum() {
     return new Epilogue(true, curve);
   }

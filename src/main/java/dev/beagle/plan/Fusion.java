@@ -87,7 +87,7 @@ public final class Fusion {
     Step step = done.get(id);
     return step != null
         && step.operation() instanceof Convolution convolution
-        && convolution.epilogue().curve().filter(Curve::isNeverNegative).isPresent();
+        && convolution.epilogue().isNeverNegative();
   }
 
   private static Optional<Operation> convolution(Convolution first, Operation second) {

@@ -21,9 +21,14 @@ public record Plan(Shape input, List<Step> steps) {
     return steps.stream().filter(step -> step.id() == id).findFirst().orElseThrow().output();
   }
 
+  /** The steps that take a step's output. */
+  public List<Step> takers(int id) {
+    return steps.stream().filter(step -> step.inputs().contains(id)).toList();
+  }
+
   /** Whether a step's output goes to softmaxes and nowhere else. */
   public boolean feedsSoftmaxOnly(int id) {
-    List<Step> takers = steps.stream().filter(step -> step.inputs().contains(id)).toList();
+    List<Step> takers = takers(id);
     return !takers.isEmpty()
         && takers.stream().allMatch(step -> step.operation() instanceof Operation.Softmax);
   }
@@ -37,7 +42,7 @@ public record Plan(Shape input, List<Step> steps) {
     return step.operation() instanceof Operation.Pooling
         ? isNeverNegative(step.input())
         : step.operation() instanceof Operation.Convolution convolution
-            && convolution.epilogue().curve().filter(Curve::isNeverNegative).isPresent();
+            && convolution.epilogue().isNeverNegative();
   }
 
   /** How many one image takes: the weights of each convolution, once for each place. */

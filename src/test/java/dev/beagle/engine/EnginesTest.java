@@ -103,11 +103,8 @@ class EnginesTest {
   @Test
   void computesInEightBitsWhatIsCalibrated() {
     Assumptions.assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
-    LoadedModel model = model(TinyNetworks.channelMeans(1));
-    try (Calibrator calibrator = new Calibrator(model)) {
-      calibrator.see(new Pixels(TinyNetworks.SIZE, TinyNetworks.SIZE, new byte[192]));
-      model = model.calibrated(1, calibrator.ranges());
-    }
+    Pixels black = new Pixels(TinyNetworks.SIZE, TinyNetworks.SIZE, new byte[192]);
+    LoadedModel model = Calibrated.with(List.of(black), model(TinyNetworks.channelMeans(1)));
     assertThat(messages(INT8, model, "int8")).isEmpty();
   }
 

@@ -77,17 +77,10 @@ class OneDnnEngineTest {
   private static float[][] infer(int seed, List<Pixels> images, Precision precision) {
     LoadedModel model = model(seed);
     if (precision == Precision.INT8) {
-      model = calibrated(model, images);
+      model = Calibrated.with(images, model);
     }
     try (OneDnnEngine engine = new OneDnnEngine(model, precision, Threads.exactly(1), 4)) {
       return engine.infer(images);
-    }
-  }
-
-  private static LoadedModel calibrated(LoadedModel model, List<Pixels> images) {
-    try (Calibrator calibrator = new Calibrator(model)) {
-      images.forEach(calibrator::see);
-      return model.calibrated(images.size(), calibrator.ranges());
     }
   }
 

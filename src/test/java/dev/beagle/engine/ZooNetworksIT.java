@@ -98,11 +98,7 @@ class ZooNetworksIT {
     List<Pixels> images = images(size);
     float[][] expected;
     ComputationGraph graph = graph(network.init());
-    LoadedModel model = model(name, size, graph);
-    try (Calibrator calibrator = new Calibrator(model)) {
-      images.forEach(calibrator::see);
-      model = model.calibrated(images.size(), calibrator.ranges());
-    }
+    LoadedModel model = Calibrated.with(images, model(name, size, graph));
     try (OneDnnEngine engine =
         new OneDnnEngine(
             model(name, size, graph.clone()), Precision.FLOAT32, Threads.exactly(2), 2)) {

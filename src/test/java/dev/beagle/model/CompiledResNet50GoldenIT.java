@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.beagle.config.Settings;
-import dev.beagle.engine.Calibrator;
+import dev.beagle.engine.Calibrated;
 import dev.beagle.engine.Engines;
 import dev.beagle.engine.InferenceEngine;
 import dev.beagle.engine.Precision;
@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CompiledResNet50GoldenIT {
   private static final List<Pixels> IMAGES =
       IntStream.range(0, 3).mapToObj(GoldenWeights::image).toList();
+
+  private static final List<Pixels> OTHERS =
+      IntStream.range(3, 6).mapToObj(GoldenWeights::image).toList();
 
   @TempDir Path directory;
 
@@ -94,18 +97,11 @@ class CompiledResNet50GoldenIT {
     LoadedModel model =
         new ModelCatalog(settings).load(new ModelRequest("resnet50", false), (doing, part) -> {});
     if (precision.equals("int8")) {
-      model = calibrated(model);
+      model = Calibrated.with(OTHERS, model);
     }
     try (InferenceEngine engine = new Engines(settings).open(model)) {
       assertThat(engine.precision()).isEqualTo(precision);
       return engine.infer(IMAGES);
-    }
-  }
-
-  private static LoadedModel calibrated(LoadedModel model) {
-    try (Calibrator calibrator = new Calibrator(model)) {
-      IntStream.range(3, 6).mapToObj(GoldenWeights::image).forEach(calibrator::see);
-      return model.calibrated(3, calibrator.ranges());
     }
   }
 
