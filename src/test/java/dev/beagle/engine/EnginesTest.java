@@ -77,15 +77,7 @@ class EnginesTest {
   @ParameterizedTest(name = "{1}")
   @MethodSource("notCompiled")
   void runsOnDl4jWhatCannotBeCompiledAndNamesTheLayerOnce(ComputationGraph graph, String reason) {
-    List<String> messages = new ArrayList<>();
-    Logger log = Logger.getLogger(Engines.class.getName());
-    Handler handler = new MessageCollector(messages);
-    log.addHandler(handler);
-    try {
-      assertThat(engineOf(Map.of(), graph)).isEqualTo("dl4j");
-    } finally {
-      log.removeHandler(handler);
-    }
+    List<String> messages = messages(() -> assertThat(engineOf(Map.of(), graph)).isEqualTo("dl4j"));
     assertThat(messages).singleElement().asString().contains("tiny", "dl4j", "Layer odd", reason);
   }
 
@@ -136,12 +128,21 @@ class EnginesTest {
   /** What is logged when a model is opened, which is to be computed in some precision. */
   private static List<String> messages(
       Map<String, String> settings, LoadedModel model, String precision) {
+    return messages(
+        () -> {
+          try (InferenceEngine engine = new Engines(Settings.of(settings)).open(model)) {
+            assertThat(engine.precision()).isEqualTo(precision);
+          }
+        });
+  }
+
+  private static List<String> messages(Runnable work) {
     List<String> messages = new ArrayList<>();
     Logger log = Logger.getLogger(Engines.class.getName());
     Handler handler = new MessageCollector(messages);
     log.addHandler(handler);
-    try (InferenceEngine engine = new Engines(Settings.of(settings)).open(model)) {
-      assertThat(engine.precision()).isEqualTo(precision);
+    try {
+      work.run();
     } finally {
       log.removeHandler(handler);
     }
