@@ -4,6 +4,7 @@ import dev.beagle.benchmark.QueueFigure;
 import dev.beagle.benchmark.Scale;
 import dev.beagle.benchmark.Spread;
 import dev.beagle.benchmark.Stopwatch;
+import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.config.Settings;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
@@ -105,12 +106,12 @@ public final class QueueBenchmark {
         new RedisJobQueue(
             shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
     queue.start();
-    List<RepeatedTask> workers = new ArrayList<>();
+    List<PollingLoop> workers = new ArrayList<>();
     List<RedisJobSource> sources = new ArrayList<>();
     for (int i = 0; i < WORKERS; i++) {
       RedisJobSource source = openSource();
-      RepeatedTask task =
-          new RepeatedTask("worker", executor, Duration.ofMillis(100), () -> work(source));
+      PollingLoop task =
+          new PollingLoop("worker", executor, Duration.ofMillis(100), () -> work(source));
       task.start();
       workers.add(task);
       sources.add(source);

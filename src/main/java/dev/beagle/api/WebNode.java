@@ -1,8 +1,8 @@
 package dev.beagle.api;
 
-import dev.beagle.config.OwnThreads;
-import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
+import dev.beagle.container.DaemonThreadFactory;
+import dev.beagle.container.ManagedExecutor;
 import dev.beagle.image.ImageDecoder;
 import dev.beagle.monitor.ManagedBeans;
 import dev.beagle.monitor.RecentTimes;
@@ -50,11 +50,11 @@ public class WebNode {
    */
   void open() {
     settings = Settings.ofServer();
-    Executor executor = ServerSettings.executor(settings);
+    Executor executor = ManagedExecutor.lookUp(settings);
     redis = RedisShard.open(settings);
     queue =
         new RedisJobQueue(
-            redis, settings, executor, new OwnThreads("beagle-queue"), this::announcement);
+            redis, settings, executor, new DaemonThreadFactory("beagle-queue"), this::announcement);
     directory = queue.directory();
     queue.start();
     decoder = new ImageDecoder(settings);

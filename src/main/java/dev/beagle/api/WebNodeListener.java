@@ -1,6 +1,6 @@
 package dev.beagle.api;
 
-import dev.beagle.config.OwnClasses;
+import dev.beagle.container.ClassPreloader;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -21,7 +21,7 @@ public class WebNodeListener implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
-    new OwnClasses(context::getResourcePaths, context.getClassLoader()).load();
+    new ClassPreloader(context::getResourcePaths, context.getClassLoader()).load();
     node.open();
   }
 

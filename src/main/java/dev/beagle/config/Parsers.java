@@ -101,6 +101,14 @@ final class Parsers {
         });
   }
 
+  /** A JNDI name of this server: no address of another, such as {@code ldap://…}. */
+  static String localName(String text) {
+    if (!text.matches("(java:)?[\\w./-]+")) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
+  }
+
   /** {@code ~} is the home directory of whoever runs the server. */
   static Path expandHome(String text) {
     if (text.isEmpty()) {

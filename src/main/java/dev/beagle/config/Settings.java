@@ -183,6 +183,15 @@ public final class Settings {
           Duration.ofMinutes(1),
           "How often a worker or web node says that it is there; after three missed it counts as gone");
 
+  public static final Setting<String> EXECUTOR =
+      new Setting<>(
+          "beagle.executor",
+          "java:comp/DefaultManagedExecutorService",
+          "a JNDI name in this server, such as concurrent/beagle",
+          "What runs the loops: one for each model and shard and two for each shard, all of which wait"
+              + " in turn",
+          Parsers::localName);
+
   /** All of them, in the order of the README's table. */
   public static final List<Setting<?>> ALL =
       List.of(
@@ -216,7 +225,7 @@ public final class Settings {
           EngineSettings.PRECISION,
           EngineSettings.THREADS,
           WORKER_HEARTBEAT,
-          ServerSettings.EXECUTOR);
+          EXECUTOR);
 
   private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
 

@@ -1,5 +1,2 @@
-/**
- * What a deployment begins with: typed settings, read once, each with its default, unit and bounds,
- * all of its classes, its threads and the executor that it is lent.
- */
+/** Typed settings, read and checked once, each with its default, unit and bounds. */
 package dev.beagle.config;

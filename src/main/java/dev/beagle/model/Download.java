@@ -1,6 +1,6 @@
 package dev.beagle.model;
 
-import dev.beagle.config.OwnThreads;
+import dev.beagle.container.DaemonThreadFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +51,8 @@ final class Download {
    * @throws InterruptedException when the thread is interrupted
    */
   void run(Meter meter) throws IOException, InterruptedException {
-    ExecutorService executor = Executors.newCachedThreadPool(new OwnThreads("beagle-download"));
+    ExecutorService executor =
+        Executors.newCachedThreadPool(new DaemonThreadFactory("beagle-download"));
     try (FileChannel out =
         FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       HttpClient client =

@@ -1,5 +1,8 @@
 package dev.beagle.queue;
 
+import dev.beagle.concurrent.CompletionExecutor;
+import dev.beagle.concurrent.ExpiringSupplier;
+import dev.beagle.concurrent.Scheduler;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
@@ -36,8 +39,8 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private final Readmission readmission;
   private final RecentResults recent = new RecentResults();
   private final RedisQueueMonitor monitor;
-  private final Timetable timetable;
-  private final AnswerThreads answers;
+  private final Scheduler timetable;
+  private final CompletionExecutor answers;
   private volatile boolean closed;
 
   /**
@@ -59,12 +62,13 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     this.mostWaiting = settings.get(Settings.PREDICT_MAX_WAITING);
     this.lease = settings.get(Settings.QUEUE_LEASE);
     this.patience = settings.get(Settings.REDIS_TIMEOUT);
-    this.timetable = new Timetable(executor, threads);
-    this.answers = new AnswerThreads(threads);
+    this.timetable = new Scheduler(executor, threads);
+    this.answers = new CompletionExecutor(threads);
     String node = UUID.randomUUID().toString();
     // The same on each shard, for it tells the latencies since the last.
     Duration fresh = settings.get(Settings.WORKER_HEARTBEAT).dividedBy(2);
-    Cached<NodeStatus> announcement = new Cached<>(fresh, () -> status.apply(node));
+    ExpiringSupplier<NodeStatus> announcement =
+        new ExpiringSupplier<>(fresh, () -> status.apply(node));
     this.shards =
         new WebShards(
             redis.stream()

@@ -1,5 +1,7 @@
 package dev.beagle.queue;
 
+import dev.beagle.concurrent.ExpiringSupplier;
+import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
@@ -30,14 +32,14 @@ final class WebShard {
   private final WorkerAnnouncements announcements;
   private final Duration heartbeat;
   private final ReplyReader replies;
-  private final RepeatedTask reading;
+  private final PollingLoop reading;
   private final Consumer<WebShard> onJoin;
   private final ReentrantLock joining = new ReentrantLock();
   private final Strays strays = new Strays();
-  private final Cached<List<Announced<WorkerStatus>>> workers;
-  private final Cached<List<Announced<NodeStatus>>> nodes;
+  private final ExpiringSupplier<List<Announced<WorkerStatus>>> workers;
+  private final ExpiringSupplier<List<Announced<NodeStatus>>> nodes;
   private final Supplier<NodeStatus> status;
-  private final Map<String, Cached<QueueDepth>> depths = new ConcurrentHashMap<>();
+  private final Map<String, ExpiringSupplier<QueueDepth>> depths = new ConcurrentHashMap<>();
 
   private volatile BeagleException trouble =
       new BeagleException(ErrorCode.UNAVAILABLE, "Redis has not been asked yet: try again");
@@ -68,8 +70,8 @@ final class WebShard {
     this.heartbeat = settings.get(Settings.WORKER_HEARTBEAT);
     this.onJoin = onJoin;
     this.status = status;
-    this.workers = new Cached<>(FRESH, () -> list(announcements::list));
-    this.nodes = new Cached<>(FRESH, () -> list(client::nodes));
+    this.workers = new ExpiringSupplier<>(FRESH, () -> list(announcements::list));
+    this.nodes = new ExpiringSupplier<>(FRESH, () -> list(client::nodes));
     this.replies =
         new ReplyReader(
             redis.connections(),
@@ -77,7 +79,7 @@ final class WebShard {
             settings.get(Settings.QUEUE_BLOCK),
             reply -> receiver.accept(this, reply));
     this.reading =
-        new RepeatedTask("Reading replies", executor, PAUSE_AFTER_FAILURE, this::readReplies);
+        new PollingLoop("Reading replies", executor, PAUSE_AFTER_FAILURE, this::readReplies);
   }
 
   void start() {
@@ -226,7 +228,7 @@ final class WebShard {
   /** The queue of a model, up to a second ago. */
   QueueDepth recentDepth(String model) {
     return depths
-        .computeIfAbsent(model, name -> new Cached<>(FRESH, () -> client.depth(name)))
+        .computeIfAbsent(model, name -> new ExpiringSupplier<>(FRESH, () -> client.depth(name)))
         .get();
   }
 

@@ -1,11 +1,12 @@
 package dev.beagle.worker;
 
+import dev.beagle.concurrent.Gate;
+import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.queue.BegunJob;
 import dev.beagle.queue.JobSource;
-import dev.beagle.queue.RepeatedTask;
 import dev.beagle.queue.TakenJob;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -31,7 +32,7 @@ final class BatchLoop {
   private final int most;
   private final Duration wait;
   private final long renewMillis;
-  private final RepeatedTask task;
+  private final PollingLoop task;
 
   // What has been run: kept when Redis goes away before it is finished, for the next step to
   // finish.
@@ -45,7 +46,7 @@ final class BatchLoop {
     this.wait = settings.get(Settings.QUEUE_BLOCK);
     this.renewMillis = settings.get(Settings.QUEUE_LEASE).dividedBy(3).toMillis();
     this.task =
-        new RepeatedTask(
+        new PollingLoop(
             "Running the queue of model " + model.name(),
             executor,
             PAUSE_AFTER_FAILURE,

@@ -1,7 +1,7 @@
 package dev.beagle.worker;
 
+import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.job.BeagleException;
-import dev.beagle.queue.RepeatedTask;
 import dev.beagle.queue.WorkerAnnouncements;
 import dev.beagle.queue.WorkerStatus;
 import java.time.Duration;
@@ -21,7 +21,7 @@ final class Heartbeat {
   private final Consumer<Set<String>> onOverdue;
   private final Duration interval;
   private final Semaphore changes = new Semaphore(1);
-  private final RepeatedTask task;
+  private final PollingLoop task;
 
   /**
    * @param status what the worker says of itself
@@ -37,7 +37,7 @@ final class Heartbeat {
     this.status = status;
     this.onOverdue = onOverdue;
     this.interval = interval;
-    this.task = new RepeatedTask("The worker's heartbeat", executor, interval, this::beat);
+    this.task = new PollingLoop("The worker's heartbeat", executor, interval, this::beat);
   }
 
   void start() {

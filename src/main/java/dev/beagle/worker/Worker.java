@@ -1,8 +1,9 @@
 package dev.beagle.worker;
 
+import dev.beagle.concurrent.Gate;
 import dev.beagle.config.Settings;
+import dev.beagle.container.LibraryThreads;
 import dev.beagle.engine.Engines;
-import dev.beagle.engine.LibraryThreads;
 import dev.beagle.job.BeagleException;
 import dev.beagle.model.ModelCatalog;
 import dev.beagle.monitor.ManagedBeans;

@@ -1,8 +1,8 @@
 package dev.beagle.worker;
 
-import dev.beagle.config.OwnThreads;
-import dev.beagle.config.ServerSettings;
 import dev.beagle.config.Settings;
+import dev.beagle.container.DaemonThreadFactory;
+import dev.beagle.container.ManagedExecutor;
 import dev.beagle.queue.WorkerStatus;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -35,8 +35,8 @@ public class WorkerBean {
     worker =
         Worker.open(
             settings,
-            ServerSettings.executor(settings),
-            new OwnThreads("beagle-model"),
+            ManagedExecutor.lookUp(settings),
+            new DaemonThreadFactory("beagle-model"),
             batch -> run(batch, seenByContainer));
     worker.start();
   }

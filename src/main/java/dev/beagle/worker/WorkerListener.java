@@ -1,6 +1,6 @@
 package dev.beagle.worker;
 
-import dev.beagle.config.OwnClasses;
+import dev.beagle.container.ClassPreloader;
 import jakarta.ejb.EJB;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -18,7 +18,7 @@ public class WorkerListener implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     ServletContext context = event.getServletContext();
-    new OwnClasses(context::getResourcePaths, context.getClassLoader()).load();
+    new ClassPreloader(context::getResourcePaths, context.getClassLoader()).load();
   }
 
   @Override

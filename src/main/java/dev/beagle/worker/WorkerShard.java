@@ -1,5 +1,6 @@
 package dev.beagle.worker;
 
+import dev.beagle.concurrent.Gate;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.queue.Keys;

@@ -3,6 +3,7 @@ package dev.beagle.queue;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.config.Settings;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
@@ -124,8 +125,8 @@ final class QueueFixture implements AutoCloseable {
   void startWorkers(String model, int count) {
     for (int i = 0; i < count; i++) {
       RedisJobSource source = openSource(model);
-      RepeatedTask task =
-          new RepeatedTask("worker", executor, Duration.ofMillis(20), () -> TestJobs.work(source));
+      PollingLoop task =
+          new PollingLoop("worker", executor, Duration.ofMillis(20), () -> TestJobs.work(source));
       task.start();
       opened.add(() -> task.stop(source::wake));
     }

@@ -3,6 +3,7 @@ package dev.beagle.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
@@ -227,8 +228,8 @@ class ShardsTest {
 
   private void startWorker(int shard) {
     RedisJobSource source = source(shard);
-    RepeatedTask task =
-        new RepeatedTask("worker", executor, Duration.ofMillis(20), () -> TestJobs.work(source));
+    PollingLoop task =
+        new PollingLoop("worker", executor, Duration.ofMillis(20), () -> TestJobs.work(source));
     task.start();
     opened.add(0, () -> task.stop(source::wake));
   }

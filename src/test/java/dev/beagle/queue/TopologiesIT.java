@@ -2,6 +2,7 @@ package dev.beagle.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.config.Settings;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
@@ -122,8 +123,8 @@ class TopologiesIT {
             "shapes",
             JobId.random().value(),
             settings);
-    RepeatedTask task =
-        new RepeatedTask("worker", executor, Duration.ofMillis(50), () -> TestJobs.work(source));
+    PollingLoop task =
+        new PollingLoop("worker", executor, Duration.ofMillis(50), () -> TestJobs.work(source));
     task.start();
     opened.add(source);
     opened.add(() -> task.stop(source::wake));

@@ -1,5 +1,6 @@
-package dev.beagle.config;
+package dev.beagle.container;
 
+import dev.beagle.config.Settings;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedTask;
 import jakarta.enterprise.concurrent.ManagedTaskListener;
@@ -7,19 +8,40 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 
 /**
  * A managed executor of the server that loses no task. Payara drops one silently if it comes to its
  * turn while the deployment is just being entered in Payara's configuration, for it takes the
  * deployment for disabled; a loop whose task is lost would never go on.
  */
-final class LentExecutor implements Executor {
-  private static final System.Logger LOG = System.getLogger(LentExecutor.class.getName());
+public final class ManagedExecutor implements Executor {
+  private static final System.Logger LOG = System.getLogger(ManagedExecutor.class.getName());
 
   private final ManagedExecutorService executor;
 
-  LentExecutor(ManagedExecutorService executor) {
+  ManagedExecutor(ManagedExecutorService executor) {
     this.executor = executor;
+  }
+
+  /**
+   * Looks up the executor that the settings name.
+   *
+   * @throws IllegalArgumentException if the server has none of that name
+   */
+  @SuppressWarnings("BanJNDI") // The name is local, and the operator's, not a user's.
+  public static Executor lookUp(Settings settings) {
+    String name = settings.get(Settings.EXECUTOR);
+    try {
+      ManagedExecutorService executor = InitialContext.doLookup(name);
+      return new ManagedExecutor(executor);
+    } catch (NamingException | ClassCastException e) {
+      throw new IllegalArgumentException(
+          "%s = \"%s\" is not there: it must be the JNDI name of a managed executor of this server (%s)"
+              .formatted(Settings.EXECUTOR.key(), name, e.getMessage()),
+          e);
+    }
   }
 
   @Override
@@ -53,7 +75,7 @@ final class LentExecutor implements Executor {
       LOG.log(System.Logger.Level.INFO, "Run although the server aborts it: {0}", reason);
       Thread thread = Thread.currentThread();
       ClassLoader servers = thread.getContextClassLoader();
-      thread.setContextClassLoader(LentExecutor.class.getClassLoader());
+      thread.setContextClassLoader(ManagedExecutor.class.getClassLoader());
       try {
         run();
       } finally {

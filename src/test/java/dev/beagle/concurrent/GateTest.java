@@ -1,4 +1,4 @@
-package dev.beagle.worker;
+package dev.beagle.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.beagle.queue;
+package dev.beagle.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * A few threads of a queue's own, for what happens once for each job: a server's executor may take
  * as long to hand a task over as an answer takes to write (Payara looks through the class path).
  */
-final class AnswerThreads implements Executor, AutoCloseable {
+public final class CompletionExecutor implements Executor, AutoCloseable {
   /** Some more than there are processors, for a client may be slow to read. */
   private static final int MOST = 4 + 2 * Runtime.getRuntime().availableProcessors();
 
@@ -24,7 +24,7 @@ final class AnswerThreads implements Executor, AutoCloseable {
    *
    * @param threads makes them
    */
-  AnswerThreads(ThreadFactory threads) {
+  public CompletionExecutor(ThreadFactory threads) {
     pool =
         new ThreadPoolExecutor(
             MOST,

@@ -1,4 +1,4 @@
-package dev.beagle.queue;
+package dev.beagle.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -13,8 +13,8 @@ import java.util.function.BooleanSupplier;
  * a pause, so that a server that is away is not asked without a break. Safe for any number of
  * threads.
  */
-public final class RepeatedTask {
-  private static final System.Logger LOG = System.getLogger(RepeatedTask.class.getName());
+public final class PollingLoop {
+  private static final System.Logger LOG = System.getLogger(PollingLoop.class.getName());
   private static final Duration SLICE = Duration.ofSeconds(1);
   private static final Duration WAKE_INTERVAL = Duration.ofMillis(100);
 
@@ -36,7 +36,7 @@ public final class RepeatedTask {
    * @param pauseAfterFailure from a step's exception to the next step
    * @param step one step; may block, and is never run twice at the same time
    */
-  public RepeatedTask(String name, Executor executor, Duration pauseAfterFailure, Runnable step) {
+  public PollingLoop(String name, Executor executor, Duration pauseAfterFailure, Runnable step) {
     this(name, executor, SLICE, pauseAfterFailure, step);
   }
 
@@ -45,7 +45,7 @@ public final class RepeatedTask {
    *
    * @param slice for how long one task goes on, unless a step fails
    */
-  RepeatedTask(
+  PollingLoop(
       String name, Executor executor, Duration slice, Duration pauseAfterFailure, Runnable step) {
     this.name = name;
     this.executor = executor;

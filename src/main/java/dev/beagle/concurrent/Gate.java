@@ -1,4 +1,4 @@
-package dev.beagle.worker;
+package dev.beagle.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
  * Where loops ask whether they may take jobs. It is open until it is closed, and knows who is in.
  * Safe for any number of threads.
  */
-final class Gate {
+public final class Gate {
   private boolean closed;
   private int in;
 
@@ -17,7 +17,7 @@ final class Gate {
    *
    * @return whether it is in, and has to {@link #leave}
    */
-  synchronized boolean enter(Duration wait) throws InterruptedException {
+  public synchronized boolean enter(Duration wait) throws InterruptedException {
     if (!await(() -> !closed, wait)) {
       return false;
     }
@@ -25,27 +25,27 @@ final class Gate {
     return true;
   }
 
-  synchronized void leave() {
+  public synchronized void leave() {
     in--;
     notifyAll();
   }
 
   /** Lets nobody in from now on. */
-  synchronized void close() {
+  public synchronized void close() {
     closed = true;
   }
 
-  synchronized void open() {
+  public synchronized void open() {
     closed = false;
     notifyAll();
   }
 
-  synchronized boolean isClosed() {
+  public synchronized boolean isClosed() {
     return closed;
   }
 
   /** Waits until nobody is in; says whether that came to be within the limit. */
-  synchronized boolean awaitEmpty(Duration limit) throws InterruptedException {
+  public synchronized boolean awaitEmpty(Duration limit) throws InterruptedException {
     return await(() -> in == 0, limit);
   }
 

@@ -1,4 +1,4 @@
-package dev.beagle.engine;
+package dev.beagle.container;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.beagle.queue;
+package dev.beagle.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * Has things done later, or again and again: one thread watches the time, an executor does the
  * work. Safe for any number of threads.
  */
-final class Timetable implements AutoCloseable {
+public final class Scheduler implements AutoCloseable {
   private final Executor executor;
   private final ScheduledThreadPoolExecutor timer;
 
@@ -20,14 +20,14 @@ final class Timetable implements AutoCloseable {
    * @param executor does the work; must not do it on the thread that hands it over
    * @param threads makes the thread that watches the time
    */
-  Timetable(Executor executor, ThreadFactory threads) {
+  public Scheduler(Executor executor, ThreadFactory threads) {
     this.executor = executor;
     this.timer = new ScheduledThreadPoolExecutor(1, threads);
     timer.setRemoveOnCancelPolicy(true);
   }
 
   /** Has something done again and again, with a pause of that length between. */
-  void repeat(Duration pause, Runnable task) {
+  public void repeat(Duration pause, Runnable task) {
     long millis = pause.toMillis();
     Future<?> unused =
         timer.scheduleWithFixedDelay(() -> now(task), millis, millis, TimeUnit.MILLISECONDS);
@@ -38,12 +38,12 @@ final class Timetable implements AutoCloseable {
    *
    * @throws RejectedExecutionException if it is closed
    */
-  Future<?> after(Duration delay, Runnable task) {
+  public Future<?> after(Duration delay, Runnable task) {
     return timer.schedule(() -> now(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Has something done at once. */
-  void now(Runnable task) {
+  public void now(Runnable task) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException | IllegalStateException e) {

@@ -1,4 +1,4 @@
-package dev.beagle.config;
+package dev.beagle.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class OwnClassesTest {
+class ClassPreloaderTest {
   private final List<String> loaded = new ArrayList<>();
 
   @Test
@@ -31,27 +31,27 @@ class OwnClassesTest {
                     "/WEB-INF/classes/dev/beagle/api/Drain.class",
                     "/WEB-INF/classes/dev/beagle/api/Status$Web.class")));
 
-    new OwnClasses(folders::get, new Recorder()).load();
+    new ClassPreloader(folders::get, new Recorder()).load();
 
     assertThat(loaded).contains("dev.beagle.api.Drain", "dev.beagle.api.Status$Web");
   }
 
   @Test
   void aClassThatIsListedMustBeThere() {
-    OwnClasses classes =
-        new OwnClasses(folder -> Set.of("/WEB-INF/classes/Gone.class"), new Recorder());
+    ClassPreloader classes =
+        new ClassPreloader(folder -> Set.of("/WEB-INF/classes/Gone.class"), new Recorder());
     assertThatIllegalStateException().isThrownBy(classes::load).withMessageContaining("Gone");
   }
 
   @Test
   void aWarMayHaveNone() {
-    new OwnClasses(folder -> null, new Recorder()).load();
+    new ClassPreloader(folder -> null, new Recorder()).load();
     assertThat(loaded).isEmpty();
   }
 
   private final class Recorder extends ClassLoader {
     Recorder() {
-      super(OwnClassesTest.class.getClassLoader());
+      super(ClassPreloaderTest.class.getClassLoader());
     }
 
     @Override

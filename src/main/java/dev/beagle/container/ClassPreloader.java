@@ -1,4 +1,4 @@
-package dev.beagle.config;
+package dev.beagle.container;
 
 import java.util.Set;
 import java.util.function.Function;
@@ -8,7 +8,7 @@ import java.util.function.Function;
  * as its JVM is told to end, while a web node still answers what waits and a worker finishes its
  * batch: what has not been loaded by then never will be.
  */
-public final class OwnClasses {
+public final class ClassPreloader {
   private static final String ROOT = "/WEB-INF/classes/";
   private static final String CLASS = ".class";
 
@@ -20,7 +20,7 @@ public final class OwnClasses {
    *     null if there is no such folder
    * @param loader of the WAR
    */
-  public OwnClasses(Function<String, Set<String>> list, ClassLoader loader) {
+  public ClassPreloader(Function<String, Set<String>> list, ClassLoader loader) {
     this.list = list;
     this.loader = loader;
   }

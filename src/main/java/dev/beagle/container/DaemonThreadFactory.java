@@ -1,4 +1,4 @@
-package dev.beagle.config;
+package dev.beagle.container;
 
 import java.util.concurrent.ThreadFactory;
 
@@ -11,13 +11,13 @@ import java.util.concurrent.ThreadFactory;
  * pool would wait for that thread for ever. Nothing that these threads do needs the naming or
  * security context that such a thread would have.
  */
-public final class OwnThreads implements ThreadFactory {
+public final class DaemonThreadFactory implements ThreadFactory {
   private final String name;
 
   /**
    * @param name for thread dumps
    */
-  public OwnThreads(String name) {
+  public DaemonThreadFactory(String name) {
     this.name = name;
   }
 
@@ -25,7 +25,7 @@ public final class OwnThreads implements ThreadFactory {
   public Thread newThread(Runnable task) {
     // Nothing is inherited: servers keep in such variables what the thread that deploys is at.
     Thread thread = new Thread(null, task, name, 0, false);
-    thread.setContextClassLoader(OwnThreads.class.getClassLoader());
+    thread.setContextClassLoader(DaemonThreadFactory.class.getClassLoader());
     thread.setDaemon(true);
     return thread;
   }

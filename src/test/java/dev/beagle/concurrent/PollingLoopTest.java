@@ -1,4 +1,4 @@
-package dev.beagle.queue;
+package dev.beagle.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class RepeatedTaskTest {
+class PollingLoopTest {
   private static final Duration LONG = Duration.ofMinutes(10);
 
   private final ExecutorService executor = Executors.newCachedThreadPool();
@@ -31,8 +31,8 @@ class RepeatedTaskTest {
   void aTaskEndsWithItsSliceAndSubmitsTheNext() {
     LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     AtomicInteger steps = new AtomicInteger();
-    RepeatedTask task =
-        new RepeatedTask("count", tasks::add, Duration.ZERO, LONG, steps::incrementAndGet);
+    PollingLoop task =
+        new PollingLoop("count", tasks::add, Duration.ZERO, LONG, steps::incrementAndGet);
     task.start();
 
     for (int i = 1; i <= 3; i++) {
@@ -52,9 +52,9 @@ class RepeatedTaskTest {
   void stepsOfASliceAreOneTask() {
     LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     AtomicInteger steps = new AtomicInteger();
-    AtomicReference<RepeatedTask> self = new AtomicReference<>();
-    RepeatedTask task =
-        new RepeatedTask(
+    AtomicReference<PollingLoop> self = new AtomicReference<>();
+    PollingLoop task =
+        new PollingLoop(
             "count",
             tasks::add,
             LONG,
@@ -77,8 +77,8 @@ class RepeatedTaskTest {
   void aStepThatFailsEndsTheSlice() {
     LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     AtomicInteger steps = new AtomicInteger();
-    RepeatedTask task =
-        new RepeatedTask(
+    PollingLoop task =
+        new PollingLoop(
             "fail",
             tasks::add,
             LONG,
@@ -101,8 +101,8 @@ class RepeatedTaskTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     AtomicBoolean ended = new AtomicBoolean();
-    RepeatedTask task =
-        new RepeatedTask(
+    PollingLoop task =
+        new PollingLoop(
             "wait",
             executor,
             LONG,
@@ -124,8 +124,8 @@ class RepeatedTaskTest {
   void aStepThatBlocksIsWokenUntilItEnds() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch wokenThrice = new CountDownLatch(3);
-    RepeatedTask task =
-        new RepeatedTask(
+    PollingLoop task =
+        new PollingLoop(
             "block",
             executor,
             LONG,
@@ -148,8 +148,8 @@ class RepeatedTaskTest {
   @Test
   void aFailedStepIsFollowedByAnother() throws Exception {
     CountDownLatch steps = new CountDownLatch(3);
-    RepeatedTask task =
-        new RepeatedTask(
+    PollingLoop task =
+        new PollingLoop(
             "fail",
             executor,
             Duration.ofMillis(1),
@@ -167,8 +167,8 @@ class RepeatedTaskTest {
   @Test
   void thePauseAfterAFailureIsCutShortByStopping() throws Exception {
     CountDownLatch failed = new CountDownLatch(1);
-    RepeatedTask task =
-        new RepeatedTask(
+    PollingLoop task =
+        new PollingLoop(
             "fail",
             executor,
             LONG,
@@ -187,10 +187,10 @@ class RepeatedTaskTest {
 
   @Test
   void aStepMayStopItsOwnTask() throws Exception {
-    AtomicReference<RepeatedTask> self = new AtomicReference<>();
+    AtomicReference<PollingLoop> self = new AtomicReference<>();
     CountDownLatch stopped = new CountDownLatch(1);
-    RepeatedTask task =
-        new RepeatedTask(
+    PollingLoop task =
+        new PollingLoop(
             "stop",
             executor,
             LONG,
@@ -207,8 +207,8 @@ class RepeatedTaskTest {
 
   @Test
   void endsWithItsExecutor() {
-    RepeatedTask task =
-        new RepeatedTask(
+    PollingLoop task =
+        new PollingLoop(
             "refused",
             command -> {
               throw new RejectedExecutionException("shut down");
@@ -224,7 +224,7 @@ class RepeatedTaskTest {
 
   @Test
   void startsOnce() {
-    RepeatedTask task = new RepeatedTask("once", command -> {}, LONG, () -> {});
+    PollingLoop task = new PollingLoop("once", command -> {}, LONG, () -> {});
     task.start();
 
     assertThatThrownBy(task::start).isInstanceOf(IllegalStateException.class);

@@ -1,4 +1,4 @@
-package dev.beagle.config;
+package dev.beagle.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-class LentExecutorTest {
+class ManagedExecutorTest {
   private final List<Runnable> handedOver = new ArrayList<>();
-  private final LentExecutor executor = new LentExecutor(recorder());
+  private final ManagedExecutor executor = new ManagedExecutor(recorder());
   private final List<ClassLoader> runs = new ArrayList<>();
 
   @Test
@@ -26,7 +26,7 @@ class LentExecutorTest {
     try {
       abort(task);
 
-      assertThat(runs).containsExactly(LentExecutor.class.getClassLoader());
+      assertThat(runs).containsExactly(ManagedExecutor.class.getClassLoader());
       assertThat(Thread.currentThread().getContextClassLoader()).isSameAs(servers);
     } finally {
       Thread.currentThread().setContextClassLoader(before);

@@ -1,4 +1,4 @@
-package dev.beagle.queue;
+package dev.beagle.concurrent;
 
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,19 +8,19 @@ import java.util.function.Supplier;
  * A value that is asked for when it has become too old, by one thread at a time; the others go on
  * with the old one.
  */
-final class Cached<T> {
+public final class ExpiringSupplier<T> {
   private final long freshNanos;
   private final Supplier<T> source;
   private final ReentrantLock asking = new ReentrantLock();
   private volatile Entry<T> entry;
 
-  Cached(Duration fresh, Supplier<T> source) {
+  public ExpiringSupplier(Duration fresh, Supplier<T> source) {
     this.freshNanos = fresh.toNanos();
     this.source = source;
   }
 
   /** The value, or what its source throws. */
-  T get() {
+  public T get() {
     Entry<T> current = entry;
     if (isFresh(current)) {
       return current.value;
