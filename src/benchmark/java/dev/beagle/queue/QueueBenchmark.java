@@ -11,6 +11,12 @@ import dev.beagle.job.JobId;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
+import dev.beagle.queue.web.RedisJobQueue;
+import dev.beagle.queue.web.TestJobs;
+import dev.beagle.queue.web.TestNode;
+import dev.beagle.queue.worker.Outcome;
+import dev.beagle.queue.worker.RedisJobSource;
+import dev.beagle.queue.worker.StartedJob;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
 import java.nio.file.Path;
@@ -180,7 +186,7 @@ public final class QueueBenchmark {
   }
 
   private static void work(RedisJobSource source) {
-    List<BegunJob> jobs = TestJobs.takeAndBegin(source, Duration.ofSeconds(5));
+    List<StartedJob> jobs = TestJobs.takeAndBegin(source, Duration.ofSeconds(5));
     if (!jobs.isEmpty()) {
       Outcome outcome = Outcome.of(new Result.Predictions(labels()));
       source.finish(jobs, jobs.stream().map(job -> outcome).toList());

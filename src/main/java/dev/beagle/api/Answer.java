@@ -3,7 +3,7 @@ package dev.beagle.api;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Prediction;
 import dev.beagle.job.Result;
-import dev.beagle.queue.JobStatus;
+import dev.beagle.queue.web.JobStatus;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.beagle.api;
 
-import dev.beagle.queue.QueueDepth;
-import dev.beagle.queue.ShardStatus;
+import dev.beagle.queue.web.QueueDepth;
+import dev.beagle.queue.web.ShardStatus;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;

@@ -3,7 +3,7 @@ package dev.beagle.api;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
-import dev.beagle.queue.AcceptedJobs;
+import dev.beagle.queue.web.AcceptedJobs;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.beagle.api;
 
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
-import dev.beagle.queue.JobStatus;
+import dev.beagle.queue.web.JobStatus;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;

@@ -1,11 +1,11 @@
 package dev.beagle.api;
 
 import dev.beagle.queue.Announced;
-import dev.beagle.queue.DeadLetter;
-import dev.beagle.queue.QueueMonitor;
-import dev.beagle.queue.Sample;
-import dev.beagle.queue.ShardStatus;
 import dev.beagle.queue.WorkerStatus;
+import dev.beagle.queue.web.DeadLetter;
+import dev.beagle.queue.web.QueueMonitor;
+import dev.beagle.queue.web.Sample;
+import dev.beagle.queue.web.ShardStatus;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 

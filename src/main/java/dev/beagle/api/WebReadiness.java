@@ -3,8 +3,8 @@ package dev.beagle.api;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ModelInfo;
 import dev.beagle.monitor.HealthCheck;
-import dev.beagle.queue.ModelDirectory;
 import dev.beagle.queue.WorkerStatus;
+import dev.beagle.queue.web.ModelDirectory;
 import java.util.List;
 
 /**

@@ -12,7 +12,7 @@ import java.time.Duration;
 public record Announced<T>(long since, Duration age, T status) {
 
   /** Of what one says on two shards, the longest service and the latest news. */
-  static <T> Announced<T> merge(Announced<T> one, Announced<T> other) {
+  public static <T> Announced<T> merge(Announced<T> one, Announced<T> other) {
     Announced<T> latest = one.age.compareTo(other.age) <= 0 ? one : other;
     return new Announced<>(Math.min(one.since, other.since), latest.age, latest.status);
   }

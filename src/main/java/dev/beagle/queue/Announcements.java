@@ -16,7 +16,7 @@ import java.util.List;
  *
  * @param <T> what they say: a record that JSON Binding reads and writes
  */
-final class Announcements<T> {
+public final class Announcements<T> {
   private static final int HEARTBEATS = 3;
 
   private final RedisConnections redis;
@@ -28,7 +28,7 @@ final class Announcements<T> {
   /**
    * @param key where they are kept
    */
-  Announcements(RedisConnections redis, String key, Class<T> type, Settings settings) {
+  public Announcements(RedisConnections redis, String key, Class<T> type, Settings settings) {
     this.redis = redis;
     this.key = key;
     this.type = type;
@@ -36,7 +36,7 @@ final class Announcements<T> {
   }
 
   /** The beginning of a call of {@link Script#ANNOUNCE}. */
-  Script.Call call(String id, T status) {
+  public Script.Call call(String id, T status) {
     return new Script.Call()
         .key(key)
         .argument(id)
@@ -45,12 +45,12 @@ final class Announcements<T> {
   }
 
   /** Takes an announcement back. */
-  void withdraw(String id) {
+  public void withdraw(String id) {
     redis.call(jedis -> jedis.hdel(key, id));
   }
 
   /** Those whose announcements hold, in no order. */
-  List<Announced<T>> list() {
+  public List<Announced<T>> list() {
     List<?> flat = (List<?>) Script.ANNOUNCED.run(redis, new Script.Call().key(key));
     List<Announced<T>> all = new ArrayList<>();
     for (int i = 0; i < flat.size(); i += 3) {

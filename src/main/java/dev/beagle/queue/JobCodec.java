@@ -4,11 +4,11 @@ import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 
 /** A job as the fields of an entry of a stream: text. Its pixels have a key of their own. */
-final class JobCodec {
+public final class JobCodec {
   private JobCodec() {}
 
   /** The arguments of {@code admit.lua} that make up the entry. */
-  static Script.Call encode(Script.Call call, Job job, String replyTo) {
+  public static Script.Call encode(Script.Call call, Job job, String replyTo) {
     return call.argument(job.id().value())
         .argument(job.model())
         .argument(job.pixels().width())
@@ -23,10 +23,10 @@ final class JobCodec {
    *
    * @throws IllegalArgumentException if it is not a job's
    */
-  static TakenJob decode(StreamEntry entry) {
+  public static LeasedJob decode(StreamEntry entry) {
     int width = Math.toIntExact(entry.number("width"));
     int height = Math.toIntExact(entry.number("height"));
-    return new TakenJob(
+    return new LeasedJob(
         entry.id(),
         new JobId(entry.text("id")),
         width,

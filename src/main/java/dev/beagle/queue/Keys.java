@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record Keys(String shard) {
   /** The consumer group of every stream of jobs. */
-  static final String GROUP = "workers";
+  public static final String GROUP = "workers";
 
   private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_-]+");
 
@@ -25,7 +25,7 @@ public record Keys(String shard) {
    * The jobs of a model, waiting or in flight: a stream. Web nodes append, workers delete. Expires
    * {@code beagle.result.ttl} after the last deadline and the last worker's last heartbeat.
    */
-  String jobs(String model) {
+  public String jobs(String model) {
     return prefix() + "jobs:" + model;
   }
 
@@ -35,7 +35,7 @@ public record Keys(String shard) {
    * {@code worker}. Made on admission, deleted when the job is finished, and, unless it is async,
    * when it is withdrawn or dropped; expires {@code beagle.result.ttl} after its deadline.
    */
-  String state(JobId id) {
+  public String state(JobId id) {
     return prefix() + "job:" + id;
   }
 
@@ -44,7 +44,7 @@ public record Keys(String shard) {
    * by themselves, for a script would copy them twice. Deleted with the job; expires shortly after
    * its deadline.
    */
-  String pixels(JobId id) {
+  public String pixels(JobId id) {
     return prefix() + "pixels:" + id;
   }
 
@@ -52,7 +52,7 @@ public record Keys(String shard) {
    * What came of a job: JSON. Made once, by a worker; expires after {@code beagle.result.ttl}, or
    * shortly after its deadline if the job is not async.
    */
-  String result(JobId id) {
+  public String result(JobId id) {
     return prefix() + "result:" + id;
   }
 
@@ -60,7 +60,7 @@ public record Keys(String shard) {
    * The replies for a web node: a stream of job id and result. Workers append, the web node deletes
    * what it has read; expires {@code beagle.result.ttl} after the last reply.
    */
-  String replies(String node) {
+  public String replies(String node) {
     return prefix() + "replies:" + node;
   }
 
@@ -76,7 +76,7 @@ public record Keys(String shard) {
    * What web nodes say of themselves, as in {@link #workers}: the jobs of one that is gone are not
    * run, unless they are async.
    */
-  String nodes() {
+  public String nodes() {
     return prefix() + "nodes";
   }
 
@@ -84,7 +84,7 @@ public record Keys(String shard) {
    * The jobs of a model that were given up, each with the cause: a stream of a hundred at most;
    * expires {@code beagle.queue.dead-letter-ttl} after the last.
    */
-  String deadLetters(String model) {
+  public String deadLetters(String model) {
     return prefix() + "dead:" + model;
   }
 
@@ -92,12 +92,12 @@ public record Keys(String shard) {
    * How many jobs of a model were finished, dropped and recovered: a hash; expires a week after the
    * last job.
    */
-  String counts(String model) {
+  public String counts(String model) {
     return prefix() + "counts:" + model;
   }
 
   /** How many jobs of a model were finished in each five seconds of the last half minute. */
-  String rate(String model) {
+  public String rate(String model) {
     return prefix() + "rate:" + model;
   }
 

@@ -16,10 +16,10 @@ import java.util.Map;
  * {"model": "resnet50", ...}}} or {@code {"error": {"code": "internal_error", "message": "..."}}}.
  * A probability is the same double before and after. Safe for any number of threads.
  */
-final class ResultCodec {
+public final class ResultCodec {
   private final Jsonb json = JsonbBuilder.create();
 
-  String encode(Result result) {
+  public String encode(Result result) {
     if (result instanceof Result.Failure failure) {
       return json.toJson(Map.of("error", fields(failure)));
     }
@@ -54,7 +54,7 @@ final class ResultCodec {
    *
    * @throws IllegalArgumentException if it is something else
    */
-  Result decode(String text) {
+  public Result decode(String text) {
     try {
       Map<?, ?> fields = json.fromJson(text, Map.class);
       if (fields.get("error") instanceof Map<?, ?> error) {

@@ -22,7 +22,7 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  * The Lua scripts; each file says what its keys and arguments are and what it returns. Every one
  * may run twice without harm, as {@link RedisConnections#call} demands.
  */
-enum Script {
+public enum Script {
   ADMIT,
   CANCEL,
   FIND,
@@ -47,7 +47,7 @@ enum Script {
   }
 
   /** Runs it: sends its text only to a server that does not know it. */
-  Object run(RedisConnections redis, Call call) {
+  public Object run(RedisConnections redis, Call call) {
     return redis.call(jedis -> run(jedis, call));
   }
 
@@ -56,7 +56,7 @@ enum Script {
    *
    * @return its answer, then those of the commands after it
    */
-  List<Object> runWith(
+  public List<Object> runWith(
       RedisConnections redis,
       List<CommandArguments> before,
       Call call,
@@ -108,24 +108,24 @@ enum Script {
   }
 
   /** The keys and arguments of one run. */
-  static final class Call {
+  public static final class Call {
     private final List<byte[]> keys = new ArrayList<>();
     private final List<byte[]> arguments = new ArrayList<>();
 
-    Call key(String key) {
+    public Call key(String key) {
       keys.add(key.getBytes(UTF_8));
       return this;
     }
 
-    Call argument(String argument) {
+    public Call argument(String argument) {
       return argument(argument.getBytes(UTF_8));
     }
 
-    Call argument(long argument) {
+    public Call argument(long argument) {
       return argument(Long.toString(argument));
     }
 
-    Call argument(byte[] argument) {
+    public Call argument(byte[] argument) {
       arguments.add(argument);
       return this;
     }

@@ -14,14 +14,14 @@ import java.util.Optional;
  * @param id its id
  * @param fields its fields; none if it has been deleted since it was delivered
  */
-record StreamEntry(String id, Map<String, byte[]> fields) {
+public record StreamEntry(String id, Map<String, byte[]> fields) {
 
   /**
    * The entries in a reply to {@code XREAD} or {@code XREADGROUP} of one stream.
    *
    * @param reply nested lists as RESP2 has them, or null for nothing to read
    */
-  static List<StreamEntry> ofRead(Object reply) {
+  public static List<StreamEntry> ofRead(Object reply) {
     List<StreamEntry> entries = new ArrayList<>();
     for (Object stream : list(reply)) {
       list(list(stream).get(1)).forEach(entry -> entries.add(of(entry)));
@@ -30,7 +30,7 @@ record StreamEntry(String id, Map<String, byte[]> fields) {
   }
 
   /** The entry that is a pair of its id and its fields. */
-  static StreamEntry of(Object reply) {
+  public static StreamEntry of(Object reply) {
     List<?> pair = list(reply);
     return new StreamEntry(text(pair.get(0)), fields(list(pair.get(1))));
   }
@@ -56,12 +56,12 @@ record StreamEntry(String id, Map<String, byte[]> fields) {
    *
    * @throws IllegalArgumentException if there is no such field
    */
-  String text(String field) {
+  public String text(String field) {
     return new String(bytes(field), UTF_8);
   }
 
   /** The text of a field that may be missing. */
-  Optional<String> find(String field) {
+  public Optional<String> find(String field) {
     return Optional.ofNullable(fields.get(field)).map(value -> new String(value, UTF_8));
   }
 
@@ -79,7 +79,7 @@ record StreamEntry(String id, Map<String, byte[]> fields) {
    *
    * @throws IllegalArgumentException if there is no such field
    */
-  byte[] bytes(String field) {
+  public byte[] bytes(String field) {
     byte[] value = fields.get(field);
     if (value == null) {
       throw new IllegalArgumentException("entry %s has no field %s".formatted(id, field));

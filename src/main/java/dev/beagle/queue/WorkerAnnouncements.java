@@ -49,7 +49,7 @@ public final class WorkerAnnouncements {
   }
 
   /** The workers whose announcements hold, in no order. */
-  List<Announced<WorkerStatus>> list() {
+  public List<Announced<WorkerStatus>> list() {
     return workers.list();
   }
 }

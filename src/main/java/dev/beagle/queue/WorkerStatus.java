@@ -16,7 +16,7 @@ public record WorkerStatus(String id, String host, boolean paused, List<ModelSta
   }
 
   /** Whether it runs the jobs of a model. */
-  boolean serves(String model) {
+  public boolean serves(String model) {
     return models.stream()
         .anyMatch(each -> each.name().equals(model) && each.state() == ModelStatus.State.READY);
   }

@@ -1,7 +1,7 @@
 package dev.beagle.worker;
 
-import dev.beagle.queue.BegunJob;
-import dev.beagle.queue.Outcome;
+import dev.beagle.queue.worker.Outcome;
+import dev.beagle.queue.worker.StartedJob;
 import java.util.List;
 
 /**
@@ -10,7 +10,7 @@ import java.util.List;
  * @param jobs those that were run
  * @param outcomes one for each of them
  */
-record Batch(List<BegunJob> jobs, List<Outcome> outcomes) {
+record Batch(List<StartedJob> jobs, List<Outcome> outcomes) {
   /** Nothing that has to be finished. */
   static final Batch NONE = new Batch(List.of(), List.of());
 }

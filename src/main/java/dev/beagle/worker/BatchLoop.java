@@ -5,9 +5,9 @@ import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
-import dev.beagle.queue.BegunJob;
-import dev.beagle.queue.JobSource;
-import dev.beagle.queue.TakenJob;
+import dev.beagle.queue.LeasedJob;
+import dev.beagle.queue.worker.JobSource;
+import dev.beagle.queue.worker.StartedJob;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
@@ -84,14 +84,14 @@ final class BatchLoop {
   }
 
   private void takeAndRun() throws InterruptedException {
-    List<TakenJob> jobs = source.take(most, wait);
+    List<LeasedJob> jobs = source.take(most, wait);
     if (!jobs.isEmpty()) {
       done = run(jobs);
       finish();
     }
   }
 
-  private Batch run(List<TakenJob> jobs) throws InterruptedException {
+  private Batch run(List<LeasedJob> jobs) throws InterruptedException {
     Future<Batch> running = model.submit(runner -> runUnlessStopping(runner, jobs));
     while (true) {
       try {
@@ -107,18 +107,18 @@ final class BatchLoop {
   }
 
   /** On the engine thread: jobs that have waited for it may be too late by now. */
-  private Batch runUnlessStopping(BatchRunner runner, List<TakenJob> jobs) {
+  private Batch runUnlessStopping(BatchRunner runner, List<LeasedJob> jobs) {
     if (!task.isRunning()) {
       source.handBack(jobs);
       return Batch.NONE;
     }
-    List<BegunJob> live = source.begin(jobs);
+    List<StartedJob> live = source.begin(jobs);
     return live.isEmpty()
         ? Batch.NONE
         : runner.run(live, job -> source.begin(List.of(job.taken())));
   }
 
-  private void renew(List<TakenJob> jobs) {
+  private void renew(List<LeasedJob> jobs) {
     try {
       source.renew(jobs);
     } catch (BeagleException e) {

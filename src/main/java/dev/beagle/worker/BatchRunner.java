@@ -8,9 +8,9 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Result;
 import dev.beagle.job.Run;
 import dev.beagle.model.Labels;
-import dev.beagle.queue.BegunJob;
-import dev.beagle.queue.Outcome;
-import dev.beagle.queue.TakenJob;
+import dev.beagle.queue.LeasedJob;
+import dev.beagle.queue.worker.Outcome;
+import dev.beagle.queue.worker.StartedJob;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class BatchRunner {
    *     failed took its time
    * @return the jobs that were run, with their outcomes
    */
-  Batch run(List<BegunJob> jobs, Function<BegunJob, List<BegunJob>> again) {
+  Batch run(List<StartedJob> jobs, Function<StartedJob, List<StartedJob>> again) {
     try {
       return new Batch(jobs, infer(jobs));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
@@ -59,11 +59,11 @@ final class BatchRunner {
     }
   }
 
-  private Batch runSingly(List<BegunJob> jobs, Function<BegunJob, List<BegunJob>> again) {
-    List<BegunJob> live = new ArrayList<>();
+  private Batch runSingly(List<StartedJob> jobs, Function<StartedJob, List<StartedJob>> again) {
+    List<StartedJob> live = new ArrayList<>();
     List<Outcome> outcomes = new ArrayList<>();
-    for (BegunJob job : jobs) {
-      for (BegunJob one : again.apply(job)) {
+    for (StartedJob job : jobs) {
+      for (StartedJob one : again.apply(job)) {
         live.add(one);
         outcomes.addAll(run(List.of(one), again).outcomes());
       }
@@ -71,8 +71,8 @@ final class BatchRunner {
     return new Batch(live, outcomes);
   }
 
-  private List<Outcome> infer(List<BegunJob> jobs) {
-    List<Pixels> batch = jobs.stream().map(BegunJob::pixels).toList();
+  private List<Outcome> infer(List<StartedJob> jobs) {
+    List<Pixels> batch = jobs.stream().map(StartedJob::pixels).toList();
     boolean done = false;
     long start = System.nanoTime();
     figures.begin(batch.size());
@@ -89,10 +89,10 @@ final class BatchRunner {
     }
   }
 
-  private List<Outcome> outcomes(List<BegunJob> jobs, float[][] probabilities, Duration time) {
+  private List<Outcome> outcomes(List<StartedJob> jobs, float[][] probabilities, Duration time) {
     List<Outcome> outcomes = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
-      BegunJob job = jobs.get(i);
+      StartedJob job = jobs.get(i);
       Run run =
           new Run(
               model.name(), model.version(), model.engine(), model.precision(), job.queued(), time);
@@ -102,7 +102,7 @@ final class BatchRunner {
     return outcomes;
   }
 
-  private Outcome givenUp(TakenJob job, Throwable e) {
+  private Outcome givenUp(LeasedJob job, Throwable e) {
     figures.giveUp();
     LOG.log(Level.ERROR, "Job %s failed on model %s".formatted(job.id(), model.name()), e);
     if (e instanceof BeagleException known) {

@@ -12,7 +12,7 @@ import dev.beagle.job.Job;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import dev.beagle.job.Result;
-import dev.beagle.queue.JobQueue;
+import dev.beagle.queue.web.JobQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

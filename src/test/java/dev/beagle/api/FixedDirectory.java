@@ -4,10 +4,10 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Resize;
-import dev.beagle.queue.ModelDirectory;
 import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.ServingFigures;
 import dev.beagle.queue.WorkerStatus;
+import dev.beagle.queue.web.ModelDirectory;
 import java.util.List;
 
 /** A directory that says what the test wants, or that Redis is down. */

@@ -3,8 +3,8 @@ package dev.beagle.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.monitor.ManagedBeans;
-import dev.beagle.queue.QueueDepth;
-import dev.beagle.queue.ShardStatus;
+import dev.beagle.queue.web.QueueDepth;
+import dev.beagle.queue.web.ShardStatus;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import javax.management.MBeanServer;

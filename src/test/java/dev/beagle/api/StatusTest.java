@@ -3,13 +3,13 @@ package dev.beagle.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.queue.Announced;
-import dev.beagle.queue.DeadLetter;
 import dev.beagle.queue.NodeStatus;
-import dev.beagle.queue.QueueDepth;
-import dev.beagle.queue.QueueMonitor;
-import dev.beagle.queue.Sample;
-import dev.beagle.queue.ShardStatus;
 import dev.beagle.queue.WorkerStatus;
+import dev.beagle.queue.web.DeadLetter;
+import dev.beagle.queue.web.QueueDepth;
+import dev.beagle.queue.web.QueueMonitor;
+import dev.beagle.queue.web.Sample;
+import dev.beagle.queue.web.ShardStatus;
 import jakarta.json.bind.JsonbBuilder;
 import java.time.Duration;
 import java.util.Arrays;

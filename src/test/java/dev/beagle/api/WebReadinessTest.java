@@ -6,7 +6,7 @@ import static dev.beagle.api.FixedDirectory.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.monitor.HealthCheck;
-import dev.beagle.queue.ModelDirectory;
+import dev.beagle.queue.web.ModelDirectory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.beagle.chaos;
 
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Result;
-import dev.beagle.queue.JobStatus;
+import dev.beagle.queue.web.JobStatus;
 
 /** What came of a job, in a word: predictions, wrong, or the code of an error. */
 final class Answer {

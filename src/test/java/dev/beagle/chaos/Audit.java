@@ -1,8 +1,8 @@
 package dev.beagle.chaos;
 
 import dev.beagle.job.BeagleException;
-import dev.beagle.queue.AcceptedJobs;
-import dev.beagle.queue.JobStatus;
+import dev.beagle.queue.web.AcceptedJobs;
+import dev.beagle.queue.web.JobStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.beagle.chaos.Target.Fault;
 import dev.beagle.config.Settings;
-import dev.beagle.queue.QueueDepth;
-import dev.beagle.queue.RedisJobQueue;
-import dev.beagle.queue.TestNode;
+import dev.beagle.queue.web.QueueDepth;
+import dev.beagle.queue.web.RedisJobQueue;
+import dev.beagle.queue.web.TestNode;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.worker.ChaosWorker;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.beagle.chaos;
 
 import dev.beagle.chaos.EventLog.Event;
 import dev.beagle.config.Settings;
-import dev.beagle.queue.RedisJobQueue;
-import dev.beagle.queue.TestNode;
+import dev.beagle.queue.web.RedisJobQueue;
+import dev.beagle.queue.web.TestNode;
 import dev.beagle.redis.RedisShard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import java.util.logging.Logger;
  * stops when its standard input ends.
  */
 public final class ChaosWebNode {
-  private static final Logger READMISSION = Logger.getLogger("dev.beagle.queue.Readmission");
+  private static final Logger READMISSION = Logger.getLogger("dev.beagle.queue.web.Recoverer");
 
   private ChaosWebNode() {}
 

@@ -5,7 +5,7 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
-import dev.beagle.queue.JobQueue;
+import dev.beagle.queue.web.JobQueue;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;

@@ -149,7 +149,7 @@ final class OperatorIT {
               assertStar();
               String histogram = server.java().histogram();
               assertThat(instances(histogram, "dev.beagle.engine.OneDnnEngine")).isEqualTo(1);
-              assertThat(instances(histogram, "dev.beagle.queue.RedisJobQueue")).isEqualTo(1);
+              assertThat(instances(histogram, "dev.beagle.queue.web.RedisJobQueue")).isEqualTo(1);
             });
   }
 

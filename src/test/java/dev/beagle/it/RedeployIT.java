@@ -40,7 +40,7 @@ final class RedeployIT {
       assertThat(instances(histogram, "org.deeplearning4j.nn.graph.ComputationGraph"))
           .as("networks in memory that have been compiled")
           .isZero();
-      assertThat(instances(histogram, "dev.beagle.queue.RedisJobQueue")).isEqualTo(1);
+      assertThat(instances(histogram, "dev.beagle.queue.web.RedisJobQueue")).isEqualTo(1);
       assertThat(instances(histogram, "dev.beagle.image.TurboJpeg")).isEqualTo(1);
     }
   }

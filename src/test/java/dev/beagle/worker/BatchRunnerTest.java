@@ -11,9 +11,9 @@ import dev.beagle.job.Resize;
 import dev.beagle.job.Result;
 import dev.beagle.job.Run;
 import dev.beagle.model.Labels;
-import dev.beagle.queue.BegunJob;
-import dev.beagle.queue.Outcome;
-import dev.beagle.queue.TakenJob;
+import dev.beagle.queue.LeasedJob;
+import dev.beagle.queue.worker.Outcome;
+import dev.beagle.queue.worker.StartedJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -79,7 +79,7 @@ final class BatchRunnerTest {
 
   @Test
   void whatIsTooLateAfterAFailedPassIsNotRunAlone() {
-    List<BegunJob> jobs = jobs(2, 13, 3);
+    List<StartedJob> jobs = jobs(2, 13, 3);
 
     Batch batch = runner.run(jobs, job -> job.equals(jobs.get(0)) ? List.of(job) : List.of());
 
@@ -90,20 +90,20 @@ final class BatchRunnerTest {
     assertThat(engine.batchSizes).containsExactly(3, 1);
   }
 
-  private List<Outcome> run(List<BegunJob> jobs) {
+  private List<Outcome> run(List<StartedJob> jobs) {
     Batch batch = runner.run(jobs, List::of);
     assertThat(batch.jobs()).isEqualTo(jobs);
     return batch.outcomes();
   }
 
-  private static List<BegunJob> jobs(int... firstBytes) {
+  private static List<StartedJob> jobs(int... firstBytes) {
     return IntStream.of(firstBytes).mapToObj(first -> job(first, 2)).toList();
   }
 
-  private static BegunJob job(int firstByte, int top) {
+  private static StartedJob job(int firstByte, int top) {
     Pixels pixels = new Pixels(1, 1, new byte[] {(byte) firstByte, 0, 0});
-    TakenJob taken = new TakenJob("1-1", JobId.random(), 1, 1, top, "node", 0, false);
-    return new BegunJob(taken, pixels, Duration.ofMillis(firstByte));
+    LeasedJob taken = new LeasedJob("1-1", JobId.random(), 1, 1, top, "node", 0, false);
+    return new StartedJob(taken, pixels, Duration.ofMillis(firstByte));
   }
 
   private static List<Prediction> predictions(String first, double p, String second, double q) {

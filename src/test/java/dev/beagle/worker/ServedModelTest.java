@@ -12,10 +12,10 @@ import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.ModelRequest;
 import dev.beagle.model.NetworkInput;
-import dev.beagle.queue.BegunJob;
+import dev.beagle.queue.LeasedJob;
 import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.ModelStatus.State;
-import dev.beagle.queue.TakenJob;
+import dev.beagle.queue.worker.StartedJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -150,8 +150,8 @@ final class ServedModelTest {
     return ServingOrder.of(List.of(models)).stream().map(ModelStatus::name).toList();
   }
 
-  private static BegunJob job() {
-    TakenJob taken = new TakenJob("1-1", JobId.random(), 1, 1, 1, "node", 0, false);
-    return new BegunJob(taken, new Pixels(1, 1, new byte[] {1, 0, 0}), Duration.ZERO);
+  private static StartedJob job() {
+    LeasedJob taken = new LeasedJob("1-1", JobId.random(), 1, 1, 1, "node", 0, false);
+    return new StartedJob(taken, new Pixels(1, 1, new byte[] {1, 0, 0}), Duration.ZERO);
   }
 }

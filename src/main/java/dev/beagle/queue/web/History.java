@@ -1,0 +1,109 @@
+package dev.beagle.queue.web;
+
+import dev.beagle.monitor.Latencies;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * How the queue was over the last quarter of an hour, as this web node has seen it. Counts come
+ * from Redis and times from all web nodes, so that every web node sees the same. Safe for any
+ * number of threads.
+ */
+final class History {
+  /** From one sample to the next. */
+  static final Duration INTERVAL = Duration.ofSeconds(5);
+
+  private static final int LENGTH = (int) Duration.ofMinutes(15).dividedBy(INTERVAL);
+  private static final List<Double> PERCENTILES = List.of(0.5, 0.95, 0.99);
+
+  private final QueueMonitor monitor;
+  private final InstantSource clock;
+  private final Deque<Sample> samples = new ArrayDeque<>();
+  private Map<String, QueueDepth> before = Map.of();
+  private long timeBefore;
+
+  /**
+   * @param monitor who is asked for each sample
+   */
+  History(QueueMonitor monitor, InstantSource clock) {
+    this.monitor = monitor;
+    this.clock = clock;
+  }
+
+  /** Takes a sample; the oldest makes room for it. */
+  void sample() {
+    // Asked before the lock is taken, for a server may hang.
+    add(monitor.shards(), millis());
+  }
+
+  private synchronized void add(List<ShardStatus> shards, List<Double> millis) {
+    long time = clock.millis();
+    Map<String, QueueDepth> now = queues(shards);
+    long finished = 0;
+    long batches = 0;
+    for (Map.Entry<String, QueueDepth> each : now.entrySet()) {
+      QueueDepth earlier = before.get(each.getKey());
+      // What is less than before has been counted anew.
+      if (earlier != null && each.getValue().finished() >= earlier.finished()) {
+        finished += each.getValue().finished() - earlier.finished();
+        batches += Math.max(each.getValue().batches() - earlier.batches(), 0);
+      }
+    }
+    boolean known =
+        timeBefore > 0 && time > timeBefore && shards.stream().anyMatch(ShardStatus::up);
+    add(
+        new Sample(
+            time,
+            known ? 1000.0 * finished / (time - timeBefore) : null,
+            batches > 0 ? (double) finished / batches : null,
+            millis.isEmpty() ? null : millis.get(0),
+            millis.isEmpty() ? null : millis.get(1),
+            millis.isEmpty() ? null : millis.get(2),
+            shards.stream().map(History::depth).toList()));
+    before = now;
+    timeBefore = time;
+  }
+
+  private static Map<String, QueueDepth> queues(List<ShardStatus> shards) {
+    Map<String, QueueDepth> queues = new HashMap<>();
+    for (ShardStatus shard : shards) {
+      shard.queues().forEach(queue -> queues.put(shard.server() + " " + queue.stream(), queue));
+    }
+    return queues;
+  }
+
+  private static Long depth(ShardStatus shard) {
+    return shard.up() ? shard.queues().stream().mapToLong(QueueDepth::length).sum() : null;
+  }
+
+  private List<Double> millis() {
+    List<String> all =
+        monitor.nodes().stream()
+            .map(node -> node.status().latencies())
+            .filter(Objects::nonNull)
+            .toList();
+    return Latencies.millis(all, PERCENTILES);
+  }
+
+  private void add(Sample sample) {
+    if (samples.size() == LENGTH) {
+      samples.removeFirst();
+    }
+    samples.addLast(sample);
+  }
+
+  /**
+   * The samples later than that, oldest first.
+   *
+   * @param time in milliseconds since 1970
+   */
+  synchronized List<Sample> since(long time) {
+    return samples.stream().filter(sample -> sample.time() > time).toList();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.beagle.queue.web;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import java.time.Duration;
+
+/** The refusal of a full queue, with the time that it will take to run what is in it. */
+final class QueueFull {
+  private static final long SHORTEST = 1;
+  private static final long LONGEST = 60;
+
+  /** When nothing was finished lately, nobody can tell. */
+  private static final long UNKNOWN = 30;
+
+  private QueueFull() {}
+
+  static BeagleException of(QueueDepth depth) {
+    return new BeagleException(
+        ErrorCode.QUEUE_FULL,
+        "The queue of model %s is full (%d jobs): try again in a little while"
+            .formatted(depth.model(), depth.capacity()),
+        retryAfter(depth));
+  }
+
+  /** Jobs in the queue, by jobs a second. */
+  static Duration retryAfter(QueueDepth depth) {
+    if (depth.perSecond() <= 0) {
+      return Duration.ofSeconds(UNKNOWN);
+    }
+    long seconds = (long) Math.ceil(depth.length() / depth.perSecond());
+    return Duration.ofSeconds(Math.min(Math.max(seconds, SHORTEST), LONGEST));
+  }
+}

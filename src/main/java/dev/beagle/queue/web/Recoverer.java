@@ -1,0 +1,95 @@
+package dev.beagle.queue.web;
+
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Result;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Keeps the word that was given for jobs in flight: what a restarted or failed-over Redis has
+ * forgotten is admitted again, and what waits on a shard that stays down moves to another. One
+ * thread at a time.
+ */
+final class Recoverer {
+  private static final System.Logger LOG = System.getLogger(Recoverer.class.getName());
+  private static final int AT_ONCE = 128;
+
+  private final Collection<PendingJob> pending;
+  private final WebShards shards;
+
+  Recoverer(Collection<PendingJob> pending, WebShards shards) {
+    this.pending = pending;
+    this.shards = shards;
+  }
+
+  /**
+   * Asks a shard for the jobs that it was given a while ago.
+   *
+   * @throws BeagleException {@code unavailable} when it does not answer
+   */
+  synchronized void reconcile(WebShard shard, Duration ago) {
+    List<PendingJob> jobs =
+        pending.stream()
+            .filter(job -> job.shard() == shard && job.waited().compareTo(ago) >= 0)
+            .toList();
+    for (int i = 0; i < jobs.size(); i += AT_ONCE) {
+      List<PendingJob> some = jobs.subList(i, Math.min(i + AT_ONCE, jobs.size()));
+      List<JobLookup> found = shard.client().find(some.stream().map(PendingJob::id).toList());
+      for (int j = 0; j < some.size(); j++) {
+        reconcile(shard, some.get(j), found.get(j));
+      }
+    }
+  }
+
+  private void reconcile(WebShard shard, PendingJob job, JobLookup found) {
+    if (!found.known()) {
+      LOG.log(System.Logger.Level.DEBUG, "Job {0} is admitted again", job.id());
+      readmit(shard, job);
+    } else if (found.status().isEmpty()) {
+      job.future().complete(new Result.Failure(ErrorCode.UNKNOWN_PREDICTION, "It was withdrawn."));
+    } else if (found.status().get().state() == JobStatus.State.DONE) {
+      // Its reply was lost.
+      job.future().complete(found.status().get().result());
+    }
+  }
+
+  /**
+   * Answers a shard that says that it has dropped a job because this web node seemed to be gone.
+   */
+  synchronized void readmitForgotten(WebShard shard, PendingJob job) {
+    if (job.shard() == shard && !job.future().isDone()) {
+      shard.announce();
+      readmit(shard, job);
+    }
+  }
+
+  /** A full queue keeps a job waiting: there will be another attempt. */
+  private static void readmit(WebShard shard, PendingJob job) {
+    if (job.left().toMillis() > 0) {
+      shard.client().admit(job.job(), job.left());
+    }
+  }
+
+  /** Gives the jobs of a shard that is down to those that are up, as far as these have room. */
+  synchronized void move(WebShard down) {
+    for (PendingJob job : pending) {
+      if (shards.up().isEmpty()) {
+        return;
+      }
+      if (job.shard() == down && job.left().toMillis() > 0) {
+        move(job, down);
+      }
+    }
+  }
+
+  private void move(PendingJob job, WebShard down) {
+    try {
+      shards.admit(job);
+      down.addStray(job);
+    } catch (BeagleException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Job " + job.id() + " stays where it is", e);
+    }
+  }
+}

@@ -1,0 +1,255 @@
+package dev.beagle.queue.web;
+
+import dev.beagle.concurrent.CompletionExecutor;
+import dev.beagle.concurrent.ExpiringSupplier;
+import dev.beagle.concurrent.Scheduler;
+import dev.beagle.config.Settings;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.Job;
+import dev.beagle.job.JobId;
+import dev.beagle.job.Result;
+import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.ResultCodec;
+import dev.beagle.queue.StreamEntry;
+import dev.beagle.redis.RedisShard;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Function;
+
+/**
+ * The queue in Redis, as a web node sees it. However many jobs it waits for, it holds one thread
+ * and one connection for each shard's replies, one thread for deadlines and heartbeats, and a few
+ * that answer.
+ */
+public final class RedisJobQueue implements JobQueue, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(RedisJobQueue.class.getName());
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final int mostWaiting;
+  private final Duration lease;
+  private final Duration patience;
+  private final ResultCodec codec = new ResultCodec();
+  private final Map<JobId, PendingJob> pending = new ConcurrentHashMap<>();
+  private final WebShards shards;
+  private final Recoverer readmission;
+  private final RecentResults recent = new RecentResults();
+  private final RedisQueueMonitor monitor;
+  private final Scheduler timetable;
+  private final CompletionExecutor answers;
+  private volatile boolean closed;
+
+  /**
+   * A queue that is not connected yet.
+   *
+   * @param redis the shards
+   * @param executor runs the reading of the replies, and what is done from time to time; must not
+   *     run tasks on the thread that hands them over
+   * @param threads makes the thread that watches the deadlines, and those that complete the futures
+   *     and do whatever depends on them
+   * @param status what this web node says of itself, given what it is called
+   */
+  public RedisJobQueue(
+      List<RedisShard> redis,
+      Settings settings,
+      Executor executor,
+      ThreadFactory threads,
+      Function<String, NodeStatus> status) {
+    this.mostWaiting = settings.get(Settings.PREDICT_MAX_WAITING);
+    this.lease = settings.get(Settings.QUEUE_LEASE);
+    this.patience = settings.get(Settings.REDIS_TIMEOUT);
+    this.timetable = new Scheduler(executor, threads);
+    this.answers = new CompletionExecutor(threads);
+    String node = UUID.randomUUID().toString();
+    // The same on each shard, for it tells the latencies since the last.
+    Duration fresh = settings.get(Settings.WORKER_HEARTBEAT).dividedBy(2);
+    ExpiringSupplier<NodeStatus> announcement =
+        new ExpiringSupplier<>(fresh, () -> status.apply(node));
+    this.shards =
+        new WebShards(
+            redis.stream()
+                .map(
+                    each ->
+                        new WebShard(
+                            each,
+                            settings,
+                            node,
+                            announcement::get,
+                            executor,
+                            this::receive,
+                            this::rejoined))
+                .toList());
+    this.readmission = new Recoverer(pending.values(), shards);
+    this.monitor = new RedisQueueMonitor(shards);
+  }
+
+  /** Begins to read replies. Redis need not be there yet. */
+  public void start() {
+    for (WebShard shard : shards.all()) {
+      shard.start();
+      timetable.repeat(TICK, () -> tick(shard));
+      timetable.repeat(lease, () -> reconcile(shard));
+    }
+    timetable.repeat(History.INTERVAL, monitor::sample);
+  }
+
+  /** What became of jobs that were admitted. */
+  public AcceptedJobs acceptedJobs() {
+    return new RedisAcceptedJobs(shards);
+  }
+
+  /** How the shards are. */
+  public QueueMonitor monitor() {
+    return monitor;
+  }
+
+  /** What the workers say of themselves. */
+  public ModelDirectory directory() {
+    return new RedisModelDirectory(shards);
+  }
+
+  @Override
+  public CompletableFuture<Result> submit(Job job) {
+    PendingJob waiting = new PendingJob(job);
+    // Before it is admitted, for the reply may come before this thread goes on.
+    pending.put(job.id(), waiting);
+    try {
+      check();
+      watch(waiting, job.timeout());
+      shards.admit(waiting);
+    } catch (RuntimeException e) {
+      forget(waiting);
+      throw e;
+    }
+    CompletableFuture<Result> unused =
+        waiting.future().whenComplete((result, failure) -> leave(waiting));
+    return waiting.future();
+  }
+
+  private void check() {
+    if (closed) {
+      throw stopping();
+    }
+    if (pending.size() > mostWaiting) {
+      throw new BeagleException(
+          ErrorCode.QUEUE_FULL,
+          "This web node waits for %d jobs, the most it may: try again in a little while"
+              .formatted(mostWaiting));
+    }
+  }
+
+  private void watch(PendingJob waiting, Duration timeout) {
+    try {
+      waiting.endsBy(timetable.after(timeout, () -> expire(waiting, timeout)));
+    } catch (RejectedExecutionException e) {
+      throw stopping();
+    }
+  }
+
+  private void expire(PendingJob waiting, Duration timeout) {
+    String message =
+        "No result within %d ms: try again, or ask for a longer timeout"
+            .formatted(timeout.toMillis());
+    Result result = new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, message);
+    if (waiting.future().complete(result)) {
+      waiting.withdraw(true);
+      WebShard shard = waiting.shard();
+      if (waiting.job().async() && shard != null) {
+        recent.add(shard, waiting.id(), result);
+        shard.attempt(() -> shard.client().restore(waiting.id(), result));
+      }
+    }
+  }
+
+  private void leave(PendingJob waiting) {
+    forget(waiting);
+    if (waiting.future().isCancelled()) {
+      timetable.now(() -> waiting.withdraw(false));
+    }
+  }
+
+  private void forget(PendingJob waiting) {
+    pending.remove(waiting.id(), waiting);
+    waiting.end();
+  }
+
+  private void receive(WebShard shard, StreamEntry reply) {
+    try {
+      PendingJob waiting = pending.get(new JobId(reply.text("id")));
+      if (waiting == null) {
+        return;
+      }
+      if (reply.bytes("result").length == 0) {
+        timetable.now(() -> shard.attempt(() -> readmission.readmitForgotten(shard, waiting)));
+      } else {
+        Result result = codec.decode(reply.text("result"));
+        if (waiting.job().async()) {
+          recent.add(shard, waiting.id(), result);
+        }
+        answers.execute(() -> waiting.future().complete(result));
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.ERROR, "Entry %s is no reply".formatted(reply.id()), e);
+    }
+  }
+
+  private void rejoined(WebShard shard) {
+    recent.of(shard).forEach(each -> shard.client().restore(each.id(), each.result()));
+    readmission.reconcile(shard, Duration.ZERO);
+  }
+
+  private void tick(WebShard shard) {
+    shard.tick();
+    if (shard.isDownFor(patience)) {
+      readmission.move(shard);
+    }
+  }
+
+  private void reconcile(WebShard shard) {
+    if (shard.isUp()) {
+      shard.attempt(() -> readmission.reconcile(shard, lease));
+    }
+  }
+
+  /** How many jobs this web node waits for. */
+  public int waiting() {
+    return pending.size();
+  }
+
+  /**
+   * Ends every wait with {@code unavailable}, withdraws those jobs, and leaves nothing in Redis but
+   * asynchronous jobs.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    timetable.close();
+    shards.all().forEach(WebShard::stop);
+    answers.close();
+    BeagleException reason = stopping();
+    for (PendingJob waiting : pending.values()) {
+      if (waiting.future().complete(reason.toFailure()) && !waiting.job().async()) {
+        waiting.withdraw(false);
+      }
+    }
+    for (WebShard shard : shards.up()) {
+      try {
+        shard.client().leave();
+      } catch (BeagleException e) {
+        LOG.log(System.Logger.Level.DEBUG, "What is left of this web node will expire", e);
+      }
+    }
+  }
+
+  private static BeagleException stopping() {
+    return new BeagleException(
+        ErrorCode.UNAVAILABLE, "This web node is stopping: send the request again");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.beagle.queue.web;
+
+import dev.beagle.queue.Announced;
+import dev.beagle.queue.WorkerStatus;
+import java.util.List;
+
+/** What the workers say of themselves on all shards. */
+final class RedisModelDirectory implements ModelDirectory {
+  private final WebShards shards;
+
+  RedisModelDirectory(WebShards shards) {
+    this.shards = shards;
+  }
+
+  @Override
+  public List<WorkerStatus> workers() {
+    return shards.announced(WebShard::workers, WorkerStatus::id).stream()
+        .map(Announced::status)
+        .toList();
+  }
+}

@@ -1,0 +1,253 @@
+package dev.beagle.queue.web;
+
+import dev.beagle.concurrent.ExpiringSupplier;
+import dev.beagle.concurrent.PollingLoop;
+import dev.beagle.config.Settings;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.queue.Announced;
+import dev.beagle.queue.Keys;
+import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.StreamEntry;
+import dev.beagle.queue.WorkerAnnouncements;
+import dev.beagle.queue.WorkerStatus;
+import dev.beagle.redis.RedisShard;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * One shard as a web node has it: up or down, the replies that come from it, and the web node's
+ * heartbeat there. Down means that it did not answer lately; it is asked again each second, and
+ * with each attempt to read replies.
+ */
+final class WebShard {
+  private static final System.Logger LOG = System.getLogger(WebShard.class.getName());
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
+  private static final Duration FRESH = Duration.ofSeconds(1);
+
+  private final RedisShard redis;
+  private final ShardClient client;
+  private final WorkerAnnouncements announcements;
+  private final Duration heartbeat;
+  private final ReplyReader replies;
+  private final PollingLoop reading;
+  private final Consumer<WebShard> onJoin;
+  private final ReentrantLock joining = new ReentrantLock();
+  private final OrphanedJobs strays = new OrphanedJobs();
+  private final ExpiringSupplier<List<Announced<WorkerStatus>>> workers;
+  private final ExpiringSupplier<List<Announced<NodeStatus>>> nodes;
+  private final Supplier<NodeStatus> status;
+  private final Map<String, ExpiringSupplier<QueueDepth>> depths = new ConcurrentHashMap<>();
+
+  private volatile BeagleException trouble =
+      new BeagleException(ErrorCode.UNAVAILABLE, "Redis has not been asked yet: try again");
+  private volatile long downSince = System.nanoTime();
+  private volatile long lastBeat;
+
+  /**
+   * A shard that is down until {@link #join}.
+   *
+   * @param node what this web node is called
+   * @param status what this web node says of itself
+   * @param executor runs the reading of the replies
+   * @param receiver gets each reply; must not block
+   * @param onJoin called when the shard has come up; may block
+   */
+  WebShard(
+      RedisShard redis,
+      Settings settings,
+      String node,
+      Supplier<NodeStatus> status,
+      Executor executor,
+      BiConsumer<WebShard, StreamEntry> receiver,
+      Consumer<WebShard> onJoin) {
+    this.redis = redis;
+    Keys keys = new Keys(redis.name());
+    this.client = new ShardClient(redis.connections(), keys, settings, node);
+    this.announcements = new WorkerAnnouncements(redis.connections(), keys, settings);
+    this.heartbeat = settings.get(Settings.WORKER_HEARTBEAT);
+    this.onJoin = onJoin;
+    this.status = status;
+    this.workers = new ExpiringSupplier<>(FRESH, () -> list(announcements::list));
+    this.nodes = new ExpiringSupplier<>(FRESH, () -> list(client::nodes));
+    this.replies =
+        new ReplyReader(
+            redis.connections(),
+            keys.replies(node),
+            settings.get(Settings.QUEUE_BLOCK),
+            reply -> receiver.accept(this, reply));
+    this.reading =
+        new PollingLoop("Reading replies", executor, PAUSE_AFTER_FAILURE, this::readReplies);
+  }
+
+  void start() {
+    join();
+    reading.start();
+  }
+
+  private void readReplies() {
+    try {
+      if (replies.connect()) {
+        join();
+      }
+      replies.read();
+    } catch (BeagleException e) {
+      fail(e);
+      throw e;
+    }
+  }
+
+  /** Announces this web node, and if that works the shard is up. */
+  void join() {
+    if (!joining.tryLock()) {
+      return;
+    }
+    try {
+      announce();
+      if (trouble != null) {
+        strays.withdraw(this);
+        trouble = null;
+        onJoin.accept(this);
+      }
+    } catch (BeagleException e) {
+      fail(e);
+    } finally {
+      joining.unlock();
+    }
+  }
+
+  /** Says that this web node is there, and how it is. */
+  void announce() {
+    client.announce(status.get());
+    lastBeat = System.nanoTime();
+  }
+
+  /** Renews the announcement when it is time to, or asks whether the shard is back. */
+  void tick() {
+    if (trouble != null || System.nanoTime() - lastBeat > heartbeat.toNanos()) {
+      join();
+    }
+  }
+
+  /** Runs something for which the shard must answer; if it does not, it is down. */
+  void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (BeagleException e) {
+      fail(e);
+    }
+  }
+
+  /** Says that the shard did not answer. */
+  void fail(BeagleException reason) {
+    if (trouble == null) {
+      downSince = System.nanoTime();
+      LOG.log(System.Logger.Level.WARNING, "A shard is down: {0}", reason.getMessage());
+    }
+    trouble = reason;
+  }
+
+  boolean isUp() {
+    return trouble == null;
+  }
+
+  boolean isDownFor(Duration duration) {
+    return !isUp() && System.nanoTime() - downSince > duration.toNanos();
+  }
+
+  /** Why the shard is down; null while it is up. */
+  BeagleException trouble() {
+    return trouble;
+  }
+
+  RedisShard redis() {
+    return redis;
+  }
+
+  ShardClient client() {
+    return client;
+  }
+
+  /**
+   * Remembers a job that the shard may have although it is elsewhere by now, or has been refused,
+   * to withdraw it when the shard is back.
+   */
+  void addStray(PendingJob job) {
+    strays.add(job);
+  }
+
+  /**
+   * The workers of the shard, up to a second ago.
+   *
+   * @throws BeagleException {@code unavailable} while the shard is down
+   */
+  List<Announced<WorkerStatus>> workers() {
+    checkUp();
+    return workers.get();
+  }
+
+  /** The web nodes that have announced themselves here; as {@link #workers}. */
+  List<Announced<NodeStatus>> nodes() {
+    checkUp();
+    return nodes.get();
+  }
+
+  private <T> List<Announced<T>> list(Supplier<List<Announced<T>>> source) {
+    // Once more: another thread may have waited for an answer in vain while this one waited for it.
+    checkUp();
+    try {
+      return source.get();
+    } catch (BeagleException e) {
+      fail(e);
+      throw e;
+    }
+  }
+
+  /**
+   * Makes sure that the shard is up.
+   *
+   * @throws BeagleException {@code unavailable} while it is down
+   */
+  void checkUp() {
+    BeagleException reason = trouble;
+    if (reason != null) {
+      throw new BeagleException(ErrorCode.UNAVAILABLE, reason.getMessage(), reason);
+    }
+  }
+
+  boolean serves(String model) {
+    try {
+      return workers().stream().anyMatch(worker -> worker.status().serves(model));
+    } catch (BeagleException e) {
+      return false;
+    }
+  }
+
+  /** The queue of a model, up to a second ago. */
+  QueueDepth recentDepth(String model) {
+    return depths
+        .computeIfAbsent(model, name -> new ExpiringSupplier<>(FRESH, () -> client.depth(name)))
+        .get();
+  }
+
+  /** The models that the workers of the shard have announced. */
+  List<String> models() {
+    List<String> names = new ArrayList<>();
+    workers().forEach(worker -> worker.status().models().forEach(model -> names.add(model.name())));
+    return names.stream().distinct().sorted().toList();
+  }
+
+  /** Reads no more replies. */
+  void stop() {
+    reading.stop(replies::wake);
+    replies.close();
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The web node's end of the queue: submit, wait, recover, replies, asynchronous jobs, depth and
+ * history. In the web node only.
+ */
+package dev.beagle.queue.web;

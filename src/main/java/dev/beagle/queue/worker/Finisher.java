@@ -1,0 +1,111 @@
+package dev.beagle.queue.worker;
+
+import dev.beagle.config.Settings;
+import dev.beagle.job.ErrorCode;
+import dev.beagle.job.JobId;
+import dev.beagle.job.Result;
+import dev.beagle.queue.Keys;
+import dev.beagle.queue.LeasedJob;
+import dev.beagle.queue.ResultCodec;
+import dev.beagle.queue.Script;
+import dev.beagle.queue.StreamEntry;
+import dev.beagle.redis.RedisConnections;
+import java.util.List;
+
+/** How jobs end on a worker: with their results, or among the dead letters. */
+final class Finisher {
+  private static final System.Logger LOG = System.getLogger(Finisher.class.getName());
+  private static final int DEAD_LETTERS = 100;
+
+  private final RedisConnections redis;
+  private final Keys keys;
+  private final String model;
+  private final String worker;
+  private final Settings settings;
+  private final ResultCodec codec = new ResultCodec();
+
+  Finisher(RedisConnections redis, Keys keys, String model, String worker, Settings settings) {
+    this.redis = redis;
+    this.keys = keys;
+    this.model = model;
+    this.worker = worker;
+    this.settings = settings;
+  }
+
+  /** Ends jobs that were run. */
+  void finish(List<StartedJob> jobs, List<Outcome> outcomes) {
+    if (jobs.size() != outcomes.size()) {
+      throw new IllegalArgumentException(
+          "%d outcomes for %d jobs".formatted(outcomes.size(), jobs.size()));
+    }
+    Script.Call call = call();
+    for (int i = 0; i < jobs.size(); i++) {
+      add(call, jobs.get(i).taken(), outcomes.get(i));
+    }
+    Script.FINISH.run(redis, call);
+  }
+
+  /** Ends a job that has been begun too often. */
+  void giveUp(LeasedJob job) {
+    int deliveries = settings.get(Settings.QUEUE_MAX_DELIVERIES);
+    String message =
+        "This image was given up: %d workers began it and none came back. Its job %s is among the"
+                .formatted(deliveries, job.id())
+            + " dead letters.";
+    giveUp(job, message, "begun by %d workers".formatted(deliveries));
+  }
+
+  /** Ends a job that has no pixels any more. */
+  void giveUpLost(LeasedJob job) {
+    String message =
+        "Redis has lost the pixels of this image: send it again, and set Redis' maxmemory-policy to"
+            + " noeviction";
+    giveUp(job, message, "pixels lost");
+  }
+
+  private void giveUp(LeasedJob job, String message, String cause) {
+    LOG.log(
+        System.Logger.Level.ERROR, "Job {0} of model {1} is given up: {2}", job.id(), model, cause);
+    Script.Call call = call();
+    add(call, job, Outcome.givenUp(new Result.Failure(ErrorCode.INTERNAL_ERROR, message), cause));
+    Script.FINISH.run(redis, call);
+  }
+
+  /** Ends what is no job, and tells whoever may wait for it. */
+  void reject(StreamEntry entry, RuntimeException reason) {
+    LOG.log(System.Logger.Level.ERROR, "Entry %s is no job".formatted(entry.id()), reason);
+    JobId id = entry.find("id").filter(JobId::isValid).map(JobId::new).orElseGet(JobId::random);
+    Result.Failure failure =
+        new Result.Failure(
+            ErrorCode.INTERNAL_ERROR,
+            "The worker cannot read the job: run the same version of Beagle on web nodes and"
+                + " workers");
+    Script.Call call = call();
+    String replyTo = entry.find("reply").orElse("nobody");
+    add(call, entry.id(), id, replyTo, Outcome.givenUp(failure, reason.toString()));
+    Script.FINISH.run(redis, call);
+  }
+
+  private Script.Call call() {
+    return new Script.Call()
+        .key(keys.jobs(model))
+        .key(keys.counts(model))
+        .key(keys.rate(model))
+        .key(keys.deadLetters(model))
+        .argument(Keys.GROUP)
+        .argument(worker)
+        .argument(settings.get(Settings.RESULT_TTL).toMillis())
+        .argument(settings.get(Settings.DEAD_LETTER_TTL).toMillis())
+        .argument(DEAD_LETTERS);
+  }
+
+  private void add(Script.Call call, LeasedJob job, Outcome outcome) {
+    add(call, job.entry(), job.id(), job.replyTo(), outcome);
+  }
+
+  private void add(Script.Call call, String entry, JobId id, String replyTo, Outcome outcome) {
+    call.key(keys.state(id)).key(keys.result(id)).key(keys.replies(replyTo)).key(keys.pixels(id));
+    call.argument(entry).argument(id.value()).argument(codec.encode(outcome.result()));
+    call.argument(outcome.cause() == null ? "" : outcome.cause());
+  }
+}

@@ -1,0 +1,194 @@
+package dev.beagle.queue.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.beagle.config.Settings;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.Pixels;
+import dev.beagle.queue.JobCodec;
+import dev.beagle.queue.Keys;
+import dev.beagle.queue.LeasedJob;
+import dev.beagle.queue.Script;
+import dev.beagle.queue.StreamEntry;
+import dev.beagle.redis.RedisConnections;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.StreamEntryID;
+
+/**
+ * The queue in Redis, as a worker sees it, for one model on one shard. It connects when it is first
+ * used, and again after a failure; then it first returns the jobs that it has taken and not
+ * finished, for an answer of Redis may have been lost on the way.
+ */
+public final class RedisJobSource implements JobSource {
+  private static final System.Logger LOG = System.getLogger(RedisJobSource.class.getName());
+
+  private final RedisConnections redis;
+  private final Keys keys;
+  private final String model;
+  private final String worker;
+  private final Settings settings;
+  private final JobReader reader;
+  private final Finisher finisher;
+  private volatile boolean recovering;
+
+  /**
+   * A source that is not connected yet.
+   *
+   * @param model whose jobs to take
+   * @param worker unique among workers, and never used again by another
+   */
+  public RedisJobSource(
+      RedisConnections redis, Keys keys, String model, String worker, Settings settings) {
+    this.redis = redis;
+    this.keys = keys;
+    this.model = model;
+    this.worker = worker;
+    this.settings = settings;
+    this.finisher = new Finisher(redis, keys, model, worker, settings);
+    this.reader = new JobReader(redis, keys.jobs(model), worker, settings.get(Settings.RESULT_TTL));
+  }
+
+  @Override
+  public List<LeasedJob> take(int max, Duration wait) {
+    if (recovering) {
+      List<LeasedJob> recovered = decode(claim());
+      if (!recovered.isEmpty()) {
+        return recovered;
+      }
+      recovering = false;
+    }
+    return decode(reader.read(max, wait));
+  }
+
+  private List<StreamEntry> claim() {
+    Script.Call call =
+        call().argument(worker).argument(settings.get(Settings.QUEUE_LEASE).toMillis());
+    Object entry = Script.CLAIM.run(redis, call.key(keys.counts(model)));
+    return entry == null ? List.of() : List.of(StreamEntry.of(entry));
+  }
+
+  private List<LeasedJob> decode(List<StreamEntry> entries) {
+    List<LeasedJob> jobs = new ArrayList<>();
+    for (StreamEntry entry : entries) {
+      try {
+        jobs.add(JobCodec.decode(entry));
+      } catch (IllegalArgumentException | ArithmeticException e) {
+        reject(entry, e);
+      }
+    }
+    return jobs;
+  }
+
+  private void reject(StreamEntry entry, RuntimeException reason) {
+    if (entry.fields().isEmpty()) {
+      // It was deleted since it was read: a withdrawn job.
+      redis.call(jedis -> jedis.xack(keys.jobs(model), Keys.GROUP, new StreamEntryID(entry.id())));
+    } else {
+      finisher.reject(entry, reason);
+    }
+  }
+
+  @Override
+  public List<StartedJob> begin(List<LeasedJob> jobs) {
+    long start = System.nanoTime();
+    Script.Call call = call().key(keys.nodes()).key(keys.counts(model));
+    call.argument(worker)
+        .argument(settings.get(Settings.QUEUE_MAX_DELIVERIES))
+        .argument(settings.get(Settings.RESULT_TTL).toMillis());
+    for (LeasedJob job : jobs) {
+      call.key(keys.state(job.id())).key(keys.replies(job.replyTo())).key(keys.pixels(job.id()));
+      call.argument(job.entry()).argument(job.id().value()).argument(job.deadline());
+      call.argument(job.replyTo()).argument(job.async() ? 1 : 0);
+    }
+    CommandArguments read = new CommandArguments(Command.MGET);
+    jobs.forEach(job -> read.add(keys.pixels(job.id()).getBytes(UTF_8)));
+    try {
+      List<Object> replies = Script.BEGIN.runWith(redis, List.of(), call, List.of(read));
+      // The answer may have been long on its way, or this worker may have been paused.
+      long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+      return live(jobs, (List<?>) replies.get(0), (List<?>) replies.get(1), passed);
+    } catch (BeagleException e) {
+      // The jobs are this worker's still: they are read once more.
+      reader.startOver();
+      throw e;
+    }
+  }
+
+  private List<StartedJob> live(List<LeasedJob> jobs, List<?> left, List<?> pixels, long passed) {
+    List<StartedJob> live = new ArrayList<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      long millis = (Long) left.get(i);
+      if (millis < 0) {
+        finisher.giveUp(jobs.get(i));
+      } else if (millis > passed) {
+        addTo(live, jobs.get(i), (byte[]) pixels.get(i), millis);
+      }
+    }
+    return live;
+  }
+
+  private void addTo(List<StartedJob> live, LeasedJob job, byte[] rgb, long left) {
+    if (rgb != null && rgb.length == 3L * job.width() * job.height()) {
+      Duration queued = Duration.ofMillis(job.deadline() - left - job.admitted());
+      live.add(new StartedJob(job, new Pixels(job.width(), job.height(), rgb), queued));
+      return;
+    }
+    finisher.giveUpLost(job);
+  }
+
+  @Override
+  public void renew(List<LeasedJob> jobs) {
+    Script.Call call = call().argument(worker);
+    jobs.forEach(job -> call.argument(job.entry()).argument(job.deadline()));
+    Script.RENEW.run(redis, call);
+  }
+
+  @Override
+  public void finish(List<StartedJob> finished, List<Outcome> outcomes) {
+    try {
+      finisher.finish(finished, outcomes);
+    } catch (BeagleException e) {
+      // The jobs are this worker's still: they are read once more.
+      reader.startOver();
+      throw e;
+    }
+  }
+
+  @Override
+  public void handBack(List<LeasedJob> jobs) {
+    Script.Call call = call().argument(worker);
+    jobs.forEach(job -> call.key(keys.state(job.id())).argument(job.entry()));
+    Script.HAND_BACK.run(redis, call);
+  }
+
+  private Script.Call call() {
+    return new Script.Call().key(keys.jobs(model)).argument(Keys.GROUP);
+  }
+
+  @Override
+  public void recover() {
+    recovering = true;
+    wake();
+  }
+
+  @Override
+  public void wake() {
+    reader.wake();
+  }
+
+  /** Closes the connection, and leaves the group unless jobs are in hand. */
+  @Override
+  public void close() {
+    reader.close();
+    try {
+      Script.LEAVE.run(redis, call().argument(worker));
+    } catch (BeagleException e) {
+      LOG.log(System.Logger.Level.DEBUG, "The worker stays in its group, idle", e);
+    }
+  }
+}

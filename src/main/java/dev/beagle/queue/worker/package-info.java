@@ -1,0 +1,2 @@
+/** The worker's end of the queue: lease, start, renew, finish, requeue. In the worker only. */
+package dev.beagle.queue.worker;

@@ -1,0 +1,43 @@
+package dev.beagle.queue.web;
+
+import dev.beagle.queue.Announced;
+import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.WorkerStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A monitor that shows what it has been given. */
+final class FakeMonitor implements QueueMonitor {
+  List<ShardStatus> shards = List.of();
+  final List<Announced<NodeStatus>> nodes = new ArrayList<>();
+
+  void node(String id, String latencies) {
+    nodes.add(new Announced<>(0, Duration.ZERO, TestNode.status(id, latencies)));
+  }
+
+  @Override
+  public List<ShardStatus> shards() {
+    return shards;
+  }
+
+  @Override
+  public List<Announced<WorkerStatus>> workers() {
+    return List.of();
+  }
+
+  @Override
+  public List<Announced<NodeStatus>> nodes() {
+    return nodes;
+  }
+
+  @Override
+  public List<DeadLetter> deadLetters() {
+    return List.of();
+  }
+
+  @Override
+  public List<Sample> history(long time) {
+    return List.of();
+  }
+}

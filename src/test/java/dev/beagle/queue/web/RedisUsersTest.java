@@ -1,0 +1,78 @@
+package dev.beagle.queue.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.beagle.redis.RedisConnections;
+import dev.beagle.redis.RedisTestServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.commands.ProtocolCommand;
+
+/**
+ * What the users of {@code server-config/redis} may not do. What they may, all other tests of the
+ * queue show, which run as these users.
+ */
+final class RedisUsersTest extends AbstractQueueTest {
+  private static final List<String> FORBIDDEN =
+      List.of(
+          "FLUSHALL", "KEYS *", "CONFIG SET maxmemory 1", "GET elsewhere", "ACL LIST", "SHUTDOWN");
+
+  static Stream<Arguments> usersAndServers() {
+    return servers().stream()
+        .flatMap(server -> Stream.of("web", "worker").map(user -> Arguments.of(user, server)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("usersAndServers")
+  void nothingBesideTheQueueIsAllowed(String user, Path server) {
+    try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
+        RedisConnections connections = RedisConnections.open(redis.settingsAs(user))) {
+      connections.ping();
+      for (String command : FORBIDDEN) {
+        assertThatThrownBy(() -> send(connections, command))
+            .as(command)
+            .hasMessageContaining("NOPERM");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void eachUserIsKeptFromTheOthersWork(Path server) {
+    try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
+        RedisConnections web = RedisConnections.open(redis.settingsAs("web"));
+        RedisConnections worker = RedisConnections.open(redis.settingsAs("worker"))) {
+      assertThatThrownBy(() -> send(web, "XREADGROUP GROUP workers x STREAMS beagle:{0}:jobs:a >"))
+          .hasMessageContaining("NOPERM");
+      assertThatThrownBy(() -> send(web, "MGET beagle:{0}:pixels:a"))
+          .hasMessageContaining("NOPERM");
+      assertThatThrownBy(() -> send(worker, "XREAD STREAMS beagle:{0}:replies:a 0"))
+          .hasMessageContaining("NOPERM");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("servers")
+  void theWebNodeSeesWhatIsInFlight(Path server) {
+    QueueFixture fixture = start(server);
+    fixture.submit(TestJobs.job("m", Duration.ofMinutes(1)));
+    assertThat(TestJobs.takeAndBegin(fixture.source("m"), WAIT)).hasSize(1);
+
+    assertThat(fixture.client("n").depth("m").pending()).isEqualTo(1);
+  }
+
+  private static void send(RedisConnections connections, String line) {
+    String[] words = line.split(" ");
+    ProtocolCommand command = () -> words[0].getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    CommandArguments arguments = new CommandArguments(command);
+    Stream.of(words).skip(1).forEach(arguments::add);
+    connections.call(jedis -> jedis.executeCommand(arguments));
+  }
+}
