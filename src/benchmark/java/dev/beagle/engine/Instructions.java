@@ -12,6 +12,8 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_vnni;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_sse41;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
+import dev.beagle.engine.onednn.Spinning;
+import dev.beagle.worker.Engines;
 import java.util.Map;
 
 /** What oneDNN makes of this machine. */

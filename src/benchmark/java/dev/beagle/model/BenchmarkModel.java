@@ -1,8 +1,12 @@
 package dev.beagle.model;
 
 import dev.beagle.config.Settings;
+import dev.beagle.model.catalog.ModelCatalog;
+import dev.beagle.model.catalog.ModelRequest;
+import dev.beagle.model.resnet50.GoldenWeights;
+import dev.beagle.model.resnet50.ResNet50Topology;
+import dev.beagle.network.Graph;
 import dev.beagle.plan.OnnxFile;
-import dev.beagle.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -31,7 +35,7 @@ public final class BenchmarkModel {
     Map<String, String> settings = new HashMap<>();
     settings.put("beagle.models", name);
     settings.put("beagle.models.dir", directory.toAbsolutePath().toString());
-    if (name.equals(ModelCatalog.RESNET50)) {
+    if (name.equals("resnet50")) {
       Path weights = directory.resolve("resnet50.h5").toAbsolutePath();
       GoldenWeights.write(weights, ResNet50Topology.V1, "fc1000", 1000);
       settings.put(Settings.RESNET50_WEIGHTS.key(), weights.toString());
@@ -64,10 +68,10 @@ public final class BenchmarkModel {
   /** The same in eight bits. */
   public void writeOnnx(Path file, Calibration calibration) throws IOException {
     try (LoadedModel model = load()) {
-      Plan plan = model.plan();
+      Graph plan = model.plan();
       Map<Integer, OnnxFile.Extremes> extremes = new HashMap<>();
       NetworkInput input = model.input();
-      extremes.put(Plan.INPUT, new OnnxFile.Extremes(input.lowest(), input.highest()));
+      extremes.put(Graph.INPUT, new OnnxFile.Extremes(input.lowest(), input.highest()));
       for (int i = 0; i < plan.steps().size(); i++) {
         Calibration.Range range = calibration.ranges().get(i);
         extremes.put(

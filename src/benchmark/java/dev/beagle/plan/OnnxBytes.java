@@ -1,5 +1,6 @@
 package dev.beagle.plan;
 
+import dev.beagle.network.Weights;
 import java.util.List;
 import java.util.Map;
 

@@ -1,11 +1,20 @@
 package dev.beagle.plan;
 
-import dev.beagle.plan.Operation.Application;
-import dev.beagle.plan.Operation.Concatenation;
-import dev.beagle.plan.Operation.Convolution;
-import dev.beagle.plan.Operation.Pooling;
-import dev.beagle.plan.Operation.Softmax;
-import dev.beagle.plan.Operation.Sum;
+import dev.beagle.network.Graph;
+import dev.beagle.network.HeightWidth;
+import dev.beagle.network.Operation;
+import dev.beagle.network.Operation.Activation;
+import dev.beagle.network.Operation.Concatenation;
+import dev.beagle.network.Operation.Convolution;
+import dev.beagle.network.Operation.Pooling;
+import dev.beagle.network.Operation.Softmax;
+import dev.beagle.network.Operation.Sum;
+import dev.beagle.network.PostOps;
+import dev.beagle.network.Shape;
+import dev.beagle.network.SlidingWindow;
+import dev.beagle.network.Step;
+import dev.beagle.network.UnsupportedLayerException;
+import dev.beagle.network.Weights;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,11 +46,11 @@ public final class OnnxFile {
 
   private static final int FORMAT = 7;
 
-  private final Plan plan;
+  private final Graph plan;
   private final OnnxNodes nodes = new OnnxNodes();
   private final Optional<OnnxBytes> bytes;
 
-  private OnnxFile(Plan plan, Optional<Map<Integer, Extremes>> extremes) {
+  private OnnxFile(Graph plan, Optional<Map<Integer, Extremes>> extremes) {
     this.plan = plan;
     this.bytes = extremes.map(each -> new OnnxBytes(nodes, each));
   }
@@ -55,7 +64,7 @@ public final class OnnxFile {
    * @param plan a fused one
    * @throws UnsupportedLayerException for a step that this cannot write
    */
-  public static void write(Plan plan, Path file) throws IOException {
+  public static void write(Graph plan, Path file) throws IOException {
     write(new OnnxFile(plan, Optional.empty()), file);
   }
 
@@ -65,7 +74,7 @@ public final class OnnxFile {
    *
    * @param extremes of each step's output, by its id, and of the image
    */
-  public static void write(Plan plan, Map<Integer, Extremes> extremes, Path file)
+  public static void write(Graph plan, Map<Integer, Extremes> extremes, Path file)
       throws IOException {
     write(new OnnxFile(plan, Optional.of(extremes)), file);
   }
@@ -78,7 +87,7 @@ public final class OnnxFile {
   }
 
   private ModelProto model() {
-    bytes.ifPresent(each -> each.round(INPUT, Plan.INPUT));
+    bytes.ifPresent(each -> each.round(INPUT, Graph.INPUT));
     for (Step step : plan.steps()) {
       add(step);
       if (isRounded(step.id())) {
@@ -125,8 +134,8 @@ public final class OnnxFile {
       convolution(step, convolution);
     } else if (operation instanceof Pooling pooling) {
       pooling(pooling, inputs, output);
-    } else if (operation instanceof Application application) {
-      apply(step, application.curve(), inputs.get(0), output);
+    } else if (operation instanceof Activation activation) {
+      apply(step, activation, inputs.get(0), output);
     } else if (operation instanceof Sum) {
       nodes.add("Add", inputs, output);
     } else if (operation instanceof Concatenation) {
@@ -140,27 +149,27 @@ public final class OnnxFile {
 
   /** The convolution, then what is added to it, then the function. */
   private void convolution(Step step, Convolution convolution) {
-    Epilogue epilogue = convolution.epilogue();
+    PostOps postOps = convolution.postOps();
     String output = name(step.id());
-    String summed = epilogue.curve().isPresent() ? output + "_sum" : output;
-    String plain = epilogue.adds() ? output + "_plain" : summed;
+    String summed = postOps.activation().isPresent() ? output + "_sum" : output;
+    String plain = postOps.adds() ? output + "_plain" : summed;
     if (isDense(step, convolution)) {
       dense(step.input(), plain, convolution.weights());
     } else {
       convolution(step, convolution, plain);
     }
-    if (epilogue.adds()) {
+    if (postOps.adds()) {
       int other = step.inputs().get(1);
       String rounded = bytes.map(each -> each.roundPart(plain, step.id(), other)).orElse(plain);
       nodes.add("Add", List.of(rounded, taken(other)), summed);
     }
-    epilogue.curve().ifPresent(curve -> apply(step, curve, summed, output));
+    postOps.activation().ifPresent(activation -> apply(step, activation, summed, output));
   }
 
   private boolean isDense(Step step, Convolution convolution) {
-    Window window = convolution.window();
-    boolean whole = step.output().isFlat() && window.places(input(step)).equals(Extent.ONE);
-    boolean padded = !window.before().plus(window.after()).equals(Extent.NONE);
+    SlidingWindow window = convolution.window();
+    boolean whole = step.output().isFlat() && window.places(input(step)).equals(HeightWidth.ONE);
+    boolean padded = !window.before().plus(window.after()).equals(HeightWidth.NONE);
     return whole && !padded && convolution.groups() == 1;
   }
 
@@ -183,7 +192,7 @@ public final class OnnxFile {
   }
 
   private void convolution(Step step, Convolution convolution, String output) {
-    Window window = convolution.window();
+    SlidingWindow window = convolution.window();
     Weights weights = convolution.weights();
     long inputs = input(step).channels() / convolution.groups();
     List<String> names =
@@ -202,11 +211,11 @@ public final class OnnxFile {
   }
 
   private Shape input(Step step) {
-    return step.input() == Plan.INPUT ? plan.input() : plan.shape(step.input());
+    return step.input() == Graph.INPUT ? plan.input() : plan.shape(step.input());
   }
 
   private void pooling(Pooling pooling, List<String> inputs, String output) {
-    Window window = pooling.window();
+    SlidingWindow window = pooling.window();
     if (pooling.kind() == Pooling.Kind.MAX) {
       nodes
           .add("MaxPool", inputs, output)
@@ -221,8 +230,8 @@ public final class OnnxFile {
         .setWindow(window);
   }
 
-  private void apply(Step step, Curve curve, String input, String output) {
-    if (curve.kind() != Curve.Kind.RELU || curve.alpha() != 0) {
+  private void apply(Step step, Activation activation, String input, String output) {
+    if (activation.kind() != Activation.Kind.RELU || activation.alpha() != 0) {
       throw unwritten(step);
     }
     nodes.add("Relu", List.of(input), output);
@@ -242,6 +251,6 @@ public final class OnnxFile {
   }
 
   private static String name(int id) {
-    return id == Plan.INPUT ? INPUT : "step" + id;
+    return id == Graph.INPUT ? INPUT : "step" + id;
   }
 }

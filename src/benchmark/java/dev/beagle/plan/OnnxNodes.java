@@ -1,5 +1,7 @@
 package dev.beagle.plan;
 
+import dev.beagle.network.HeightWidth;
+import dev.beagle.network.SlidingWindow;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -96,9 +98,9 @@ final class OnnxNodes {
     }
 
     /** What all kernels that move have in common. */
-    Node setWindow(Window window) {
-      Extent before = window.before();
-      Extent after = window.after();
+    Node setWindow(SlidingWindow window) {
+      HeightWidth before = window.before();
+      HeightWidth after = window.after();
       return set("kernel_shape", window.kernel().dims())
           .set("strides", window.stride().dims())
           .set("pads", new long[] {before.height(), before.width(), after.height(), after.width()});

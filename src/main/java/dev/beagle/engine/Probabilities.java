@@ -7,14 +7,14 @@ import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
 
 /** What every engine holds its input and output to. */
-final class Probabilities {
+public final class Probabilities {
   /** How far from 1 the probabilities of one image may sum, in float32. */
   private static final double SUM_TOLERANCE = 1e-3;
 
   private final String model;
   private final NetworkInput input;
 
-  Probabilities(LoadedModel model) {
+  public Probabilities(LoadedModel model) {
     this.model = model.name();
     this.input = model.input();
   }
@@ -22,7 +22,7 @@ final class Probabilities {
   /**
    * @throws BeagleException {@code internal_error} for an image of another size than the model's
    */
-  void requireSize(Pixels pixels) {
+  public void requireSize(Pixels pixels) {
     if (pixels.width() != input.width() || pixels.height() != input.height()) {
       throw new BeagleException(
           ErrorCode.INTERNAL_ERROR,
@@ -36,7 +36,7 @@ final class Probabilities {
    *
    * @throws BeagleException {@code internal_error} if not
    */
-  float[][] checked(float[][] rows) {
+  public float[][] checked(float[][] rows) {
     for (float[] row : rows) {
       double sum = 0;
       for (float probability : row) {

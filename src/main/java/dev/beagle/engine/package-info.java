@@ -1,2 +1,2 @@
-/** What runs a network: 8-bit RGB pixels in, probabilities out. */
+/** The seam between workers and engines: 8-bit RGB pixels in, probabilities out. */
 package dev.beagle.engine;

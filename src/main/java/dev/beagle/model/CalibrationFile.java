@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A model's calibration as JSON, beside its description. */
-final class CalibrationFile {
+public final class CalibrationFile {
   private static final System.Logger LOG = System.getLogger(CalibrationFile.class.getName());
   private static final String WEIGHTS = "weights";
   private static final String PICTURES = "pictures";
@@ -27,7 +27,7 @@ final class CalibrationFile {
   private CalibrationFile() {}
 
   /** What it is called. */
-  static String name(String model) {
+  public static String name(String model) {
     return model + ".calibration.json";
   }
 
@@ -35,7 +35,7 @@ final class CalibrationFile {
    * Reads one, if it is there and of this network; if it is no good, the log says why, for the
    * model can do without.
    */
-  static Optional<Calibration> read(Path file, ComputationGraph graph) {
+  public static Optional<Calibration> read(Path file, ComputationGraph graph) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
@@ -67,7 +67,7 @@ final class CalibrationFile {
   }
 
   /** Writes one, over another that may be there. */
-  static void write(Calibration calibration, Path file) throws IOException {
+  public static void write(Calibration calibration, Path file) throws IOException {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(WEIGHTS, calibration.weights());
     fields.put(PICTURES, calibration.pictures());

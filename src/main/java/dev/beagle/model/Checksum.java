@@ -17,13 +17,13 @@ import java.util.Map;
  * @param algorithm {@code sha256} or {@code md5}
  * @param hex the hash in lower case
  */
-record Checksum(String algorithm, String hex) {
+public record Checksum(String algorithm, String hex) {
   private static final Map<String, Integer> HEX_DIGITS = Map.of("sha256", 64, "md5", 32);
 
   /**
    * @throws IllegalArgumentException for anything but the two ways to write one
    */
-  static Checksum parse(String text) {
+  public static Checksum parse(String text) {
     String[] parts = text.strip().toLowerCase(Locale.ROOT).split(":", 2);
     Integer digits = HEX_DIGITS.get(parts[0]);
     if (digits == null || parts.length != 2 || !parts[1].matches("[0-9a-f]{" + digits + "}")) {
@@ -33,7 +33,7 @@ record Checksum(String algorithm, String hex) {
   }
 
   /** The SHA-256 of a file. */
-  static Checksum sha256(Path file) throws IOException {
+  public static Checksum sha256(Path file) throws IOException {
     return of(file, "sha256");
   }
 
@@ -43,7 +43,7 @@ record Checksum(String algorithm, String hex) {
   }
 
   /** Whether a file has one of these hashes; with none to have, every file does. */
-  static boolean anyMatches(List<Checksum> checksums, Path file) throws IOException {
+  public static boolean anyMatches(List<Checksum> checksums, Path file) throws IOException {
     for (Checksum checksum : checksums) {
       if (checksum.matches(file)) {
         return true;

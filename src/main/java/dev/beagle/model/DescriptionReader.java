@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Reads descriptions of models. */
-final class DescriptionReader {
+public final class DescriptionReader {
   private static final List<String> KEYS =
       List.of("name", "version", "format", "weights", "checksum", "labels", "input");
   private static final List<String> INPUT_KEYS =
@@ -29,7 +29,7 @@ final class DescriptionReader {
    * @throws BeagleException {@code model_not_ready} naming the file, the key that is missing,
    *     unknown or wrong, and what it must be
    */
-  static ModelDescription read(Path file) {
+  public static ModelDescription read(Path file) {
     JsonFields fields = JsonFields.read(file, KEYS);
     return new ModelDescription(
         file,

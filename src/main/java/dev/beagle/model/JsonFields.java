@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The fields of a JSON object in a file, each of which is asked for by what it must be. */
-final class JsonFields {
+public final class JsonFields {
   private final Path file;
   private final String prefix;
   private final Map<?, ?> values;
@@ -61,7 +61,7 @@ final class JsonFields {
    *
    * @throws JsonbException for anything else
    */
-  static Map<?, ?> parse(InputStream json) {
+  public static Map<?, ?> parse(InputStream json) {
     Object value = JsonbBuilder.create().fromJson(json, Object.class);
     if (value instanceof Map<?, ?> object) {
       return object;

@@ -20,7 +20,7 @@ public record Labels(List<String> names) {
   }
 
   /** The thousand classes of ImageNet's challenge of 2012, in the order that everybody uses. */
-  static Labels imagenet() {
+  public static Labels imagenet() {
     try (InputStream in = Labels.class.getResourceAsStream("imagenet-labels.txt")) {
       return new Labels(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
     } catch (IOException e) {
@@ -33,7 +33,7 @@ public record Labels(List<String> names) {
    *
    * @throws BeagleException {@code model_not_ready} if there is none, or a line of it is empty
    */
-  static Labels read(Path file) {
+  public static Labels read(Path file) {
     try {
       List<String> names =
           Files.readString(file).stripTrailing().lines().map(String::strip).toList();

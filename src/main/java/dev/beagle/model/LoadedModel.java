@@ -1,11 +1,11 @@
 package dev.beagle.model;
 
 import dev.beagle.job.ModelInfo;
-import dev.beagle.plan.Fusion;
-import dev.beagle.plan.GraphReader;
-import dev.beagle.plan.Plan;
-import dev.beagle.plan.Shape;
-import dev.beagle.plan.UnsupportedLayerException;
+import dev.beagle.network.Fusion;
+import dev.beagle.network.Graph;
+import dev.beagle.network.Shape;
+import dev.beagle.network.UnsupportedLayerException;
+import dev.beagle.network.dl4j.Dl4jImporter;
 import java.util.List;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -52,9 +52,9 @@ public record LoadedModel(
    *
    * @throws UnsupportedLayerException if no steps do what a layer does
    */
-  public Plan plan() {
+  public Graph plan() {
     Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
-    return Fusion.of(GraphReader.read(graph, image));
+    return Fusion.of(Dl4jImporter.read(graph, image));
   }
 
   /**

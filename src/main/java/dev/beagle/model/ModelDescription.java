@@ -15,7 +15,7 @@ import java.util.List;
  * @param labels a file of labels, relative to the description, or {@link #IMAGENET}
  * @param input what the network takes
  */
-record ModelDescription(
+public record ModelDescription(
     Path file,
     String name,
     String version,
@@ -25,19 +25,19 @@ record ModelDescription(
     String labels,
     NetworkInput input) {
   /** In the place of a file of labels: the built-in thousand. */
-  static final String IMAGENET = "imagenet";
+  public static final String IMAGENET = "imagenet";
 
-  ModelDescription {
+  public ModelDescription {
     checksums = List.copyOf(checksums);
   }
 
   /** Whether weights are to be downloaded. */
-  static boolean isRemote(String weights) {
+  public static boolean isRemote(String weights) {
     return weights.startsWith("http://") || weights.startsWith("https://");
   }
 
   /** A path of the description. */
-  Path resolve(String path) {
+  public Path resolve(String path) {
     return file.toAbsolutePath().resolveSibling(path);
   }
 }

@@ -1,5 +1,2 @@
-/**
- * What a network is before it runs: its description, its weights (found, downloaded, verified,
- * read), its graph and its labels.
- */
+/** A model: its description, its input, its labels, its calibration. */
 package dev.beagle.model;

@@ -14,7 +14,7 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** The master of one slot of a Redis Cluster, and so of all keys with one hash tag. */
-final class ClusterServer extends MovingServer {
+final class ClusterServer extends DiscoveredServer {
   private final RedisUri uri;
   private final int slot;
   private volatile List<Node> learned = List.of();

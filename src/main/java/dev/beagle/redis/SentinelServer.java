@@ -12,7 +12,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
 /** The master of a group that Sentinels watch over. */
-final class SentinelServer extends MovingServer {
+final class SentinelServer extends DiscoveredServer {
   private final RedisUri uri;
 
   SentinelServer(RedisUri uri, Duration timeout) {

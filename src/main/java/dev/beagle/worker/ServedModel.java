@@ -5,7 +5,7 @@ import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.LoadProgress;
 import dev.beagle.model.LoadedModel;
-import dev.beagle.model.ModelRequest;
+import dev.beagle.model.catalog.ModelRequest;
 import dev.beagle.queue.ModelStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -148,7 +148,8 @@ final class OperatorIT {
             () -> {
               assertStar();
               String histogram = server.java().histogram();
-              assertThat(instances(histogram, "dev.beagle.engine.OneDnnEngine")).isEqualTo(1);
+              assertThat(instances(histogram, "dev.beagle.engine.onednn.OneDnnEngine"))
+                  .isEqualTo(1);
               assertThat(instances(histogram, "dev.beagle.queue.web.RedisJobQueue")).isEqualTo(1);
             });
   }

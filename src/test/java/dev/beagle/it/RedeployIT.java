@@ -36,7 +36,7 @@ final class RedeployIT {
 
       assertThat(java.threads()).as("threads").isLessThanOrEqualTo(threads + POOL_THREADS);
       String histogram = java.histogram();
-      assertThat(instances(histogram, "dev.beagle.engine.OneDnnEngine")).isEqualTo(1);
+      assertThat(instances(histogram, "dev.beagle.engine.onednn.OneDnnEngine")).isEqualTo(1);
       assertThat(instances(histogram, "org.deeplearning4j.nn.graph.ComputationGraph"))
           .as("networks in memory that have been compiled")
           .isZero();

@@ -25,7 +25,9 @@ final class WarContentsIT {
         .filteredOn(name -> name.matches("WEB-INF/lib/leptonica-.*-.*-.*64\\.jar"))
         .hasSize(1);
     assertThat(web).noneMatch(name -> name.matches(NETWORK_LIBRARIES));
-    assertThat(web).noneMatch(name -> name.matches(classesOf("worker|model|plan|engine|start")));
+    assertThat(web)
+        .noneMatch(
+            name -> name.matches(classesOf("worker|queue/worker|model|network|engine|tool")));
   }
 
   @Test
@@ -40,7 +42,7 @@ final class WarContentsIT {
   @Test
   void theWorkerCarriesNoClassOfTheApi() {
     assertThat(worker).contains("WEB-INF/classes/dev/beagle/worker/WorkerBean.class");
-    assertThat(worker).noneMatch(name -> name.matches(classesOf("api|image|start")));
+    assertThat(worker).noneMatch(name -> name.matches(classesOf("api|queue/web|image|tool")));
     assertThat(worker).noneMatch(name -> name.matches("WEB-INF/lib/(imageio|leptonica)-.*"));
     assertThat(worker).doesNotContain("index.html");
   }

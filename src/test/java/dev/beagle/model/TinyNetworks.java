@@ -45,7 +45,7 @@ public final class TinyNetworks {
   }
 
   /** A list of layers with random weights. */
-  static MultiLayerNetwork layers(int classes, Activation activation) {
+  public static MultiLayerNetwork layers(int classes, Activation activation) {
     MultiLayerConfiguration configuration =
         new NeuralNetConfiguration.Builder()
             .seed(1)
@@ -60,7 +60,7 @@ public final class TinyNetworks {
     return network;
   }
 
-  static Path save(Model network, Path file) throws IOException {
+  public static Path save(Model network, Path file) throws IOException {
     ModelSerializer.writeModel(network, file.toFile(), false);
     return file;
   }

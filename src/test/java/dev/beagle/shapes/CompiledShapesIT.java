@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.beagle.config.Settings;
-import dev.beagle.engine.Engines;
 import dev.beagle.engine.InferenceEngine;
-import dev.beagle.engine.Precision;
+import dev.beagle.engine.onednn.Precision;
 import dev.beagle.job.Pixels;
-import dev.beagle.model.ModelCatalog;
-import dev.beagle.model.ModelRequest;
+import dev.beagle.model.catalog.ModelCatalog;
+import dev.beagle.model.catalog.ModelRequest;
+import dev.beagle.worker.Engines;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Result;
-import dev.beagle.model.GoldenWeights;
+import dev.beagle.model.resnet50.GoldenWeights;
 import dev.beagle.queue.web.RedisJobQueue;
 import dev.beagle.queue.web.TestNode;
 import dev.beagle.redis.RedisShard;

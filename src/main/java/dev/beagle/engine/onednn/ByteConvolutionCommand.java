@@ -1,0 +1,105 @@
+package dev.beagle.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_SCALES;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_BIAS;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import dev.beagle.network.Operation.Convolution;
+import dev.beagle.network.Step;
+import java.util.HashMap;
+import java.util.Map;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.post_ops;
+import org.bytedeco.dnnl.primitive_attr;
+
+/**
+ * A convolution of whole numbers of eight bits, its postOps in float32: {@code activation(sum *
+ * source's factor * weights' factor + bias + other * other's factor) / target's factor}.
+ */
+final class ByteConvolutionCommand {
+  /** One factor for each output channel, which is the weights' first dimension. */
+  private static final int EACH_OUTPUT = 1;
+
+  private final ProgramBuilder program;
+  private final Step step;
+  private final Convolution convolution;
+  private final WeightsLayout layout;
+  private final Tensor source;
+  private final post_ops operations = new post_ops();
+  private final primitive_attr attributes = new primitive_attr();
+  private final Map<Integer, Tensor> arguments = new HashMap<>();
+
+  ByteConvolutionCommand(ProgramBuilder program, Step step) {
+    this.program = program;
+    this.step = step;
+    this.convolution = (Convolution) step.operation();
+    this.layout =
+        new WeightsLayout(
+            convolution.window(),
+            1,
+            program.shape(step.input()).channels(),
+            step.output().channels());
+    this.source = program.bytes(step.input());
+  }
+
+  /**
+   * Adds the command, and those that bring its inputs into eight bits.
+   *
+   * @return the output
+   */
+  Tensor emit() {
+    Scale scale = program.quantization().kept(step.id()).orElse(new Scale(data_type.f32, 1));
+    Tensor target = target(scale);
+    Eltwise.append(convolution.postOps(), operations);
+    attributes.set_post_ops(operations);
+    program.scale(attributes, arguments, DNNL_ARG_SRC, source.factor());
+    program.scale(attributes, arguments, DNNL_ARG_DST, scale.factor());
+    attributes.set_scales_mask(DNNL_ARG_WEIGHTS, EACH_OUTPUT);
+    convolution_forward.primitive_desc description =
+        layout.convolution(
+            program.cpu(), source.layout(), data_type.s8, target.layout(), attributes);
+    arguments.put(DNNL_ARG_SRC, source);
+    arguments.put(DNNL_ARG_DST, target);
+    putWeights(description);
+    program.add(new convolution_forward(description), arguments);
+    return target;
+  }
+
+  private void putWeights(convolution_forward.primitive_desc description) {
+    WeightsMemory memory = program.weights();
+    ByteWeights weights = memory.bytes(convolution.weights());
+    arguments.put(
+        DNNL_ARG_WEIGHTS,
+        memory.get(weights.values(), layout.plain(data_type.s8), description.weights_desc()));
+    arguments.put(
+        DNNL_ARG_ATTR_SCALES | DNNL_ARG_WEIGHTS,
+        memory.get(weights.factors(), layout.bias(), layout.bias()));
+    arguments.put(
+        DNNL_ARG_BIAS,
+        memory.get(convolution.weights().bias(), layout.bias(), description.bias_desc()));
+  }
+
+  /** A sum is added to what is in the target already: the other input, or a copy of it. */
+  private Tensor target(Scale scale) {
+    Tensor fresh = program.tensor(step.output(), scale);
+    if (!convolution.postOps().adds()) {
+      return fresh;
+    }
+    int id = step.inputs().get(1);
+    Tensor other = fresh.isBytes() ? program.bytes(id) : program.real(id);
+    memory.desc wanted =
+        program.layout(step.output(), other.layout().get_data_type(), format_tag.acdb);
+    Tensor place = program.overwritable(step, other, wanted);
+    if (other.isBytes()) {
+      operations.append_sum(other.factor(), 0, other.layout().get_data_type());
+    } else {
+      operations.append_sum();
+    }
+    return place.overwritten(fresh.layout(), scale.factor());
+  }
+}

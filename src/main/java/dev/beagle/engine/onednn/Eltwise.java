@@ -1,0 +1,51 @@
+package dev.beagle.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_abs;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_clip;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_elu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_hardsigmoid;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_linear;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_logistic;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_mish;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_pow;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_relu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_soft_relu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_swish;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
+
+import dev.beagle.network.Operation.Activation;
+import dev.beagle.network.PostOps;
+import org.bytedeco.dnnl.post_ops;
+
+/** Curves as oneDNN knows them. */
+final class Eltwise {
+  private Eltwise() {}
+
+  /** Adds an postOps's function, if it has one. */
+  static void append(PostOps postOps, post_ops operations) {
+    postOps
+        .activation()
+        .ifPresent(
+            activation ->
+                operations.append_eltwise(
+                    algorithm(activation), activation.alpha(), activation.beta()));
+  }
+
+  /** The one of oneDNN that takes a activation's alpha and beta as they are. */
+  static int algorithm(Activation activation) {
+    return switch (activation.kind()) {
+      case RELU -> dnnl_eltwise_relu;
+      case ELU -> dnnl_eltwise_elu;
+      case CLIP -> dnnl_eltwise_clip;
+      case TANH -> dnnl_eltwise_tanh;
+      case LOGISTIC -> dnnl_eltwise_logistic;
+      case HARD_LOGISTIC -> dnnl_eltwise_hardsigmoid;
+      case SOFTPLUS -> dnnl_eltwise_soft_relu;
+      case SWISH -> dnnl_eltwise_swish;
+      case MISH -> dnnl_eltwise_mish;
+      case ABSOLUTE -> dnnl_eltwise_abs;
+      case LINEAR -> dnnl_eltwise_linear;
+      case POWER -> dnnl_eltwise_pow;
+    };
+  }
+}

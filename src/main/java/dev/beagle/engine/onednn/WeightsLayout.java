@@ -1,0 +1,82 @@
+package dev.beagle.engine.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_convolution_direct;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_forward_inference;
+
+import dev.beagle.network.HeightWidth;
+import dev.beagle.network.SlidingWindow;
+import org.bytedeco.dnnl.convolution_forward;
+import org.bytedeco.dnnl.engine;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.memory.data_type;
+import org.bytedeco.dnnl.memory.format_tag;
+import org.bytedeco.dnnl.primitive_attr;
+
+/** How the weights of a convolution lie, and what else oneDNN has to know of its kernel. */
+final class WeightsLayout {
+  private final SlidingWindow window;
+  private final long outputs;
+  private final long[] dims;
+
+  WeightsLayout(SlidingWindow window, int groups, int inputs, int outputs) {
+    HeightWidth kernel = window.kernel();
+    long inputsEach = inputs / groups;
+    this.window = window;
+    this.outputs = outputs;
+    this.dims =
+        groups == 1
+            ? new long[] {outputs, inputs, kernel.height(), kernel.width()}
+            : new long[] {groups, outputs / groups, inputsEach, kernel.height(), kernel.width()};
+  }
+
+  /** As a graph has them. */
+  memory.desc plain() {
+    return plain(data_type.f32);
+  }
+
+  /** In that order, of other numbers. */
+  memory.desc plain(data_type type) {
+    return new memory.desc(dims, type, dims.length == 4 ? format_tag.abcd : format_tag.abcde);
+  }
+
+  /** As a primitive likes them. */
+  memory.desc any(data_type type) {
+    return new memory.desc(dims, type, format_tag.any);
+  }
+
+  memory.desc bias() {
+    return new memory.desc(new long[] {outputs}, data_type.f32, format_tag.a);
+  }
+
+  /**
+   * A convolution with such weights.
+   *
+   * @param weights the kind of their numbers
+   */
+  convolution_forward.primitive_desc convolution(
+      engine cpu,
+      memory.desc source,
+      data_type weights,
+      memory.desc target,
+      primitive_attr attributes) {
+    return new convolution_forward.primitive_desc(
+        cpu,
+        dnnl_forward_inference,
+        dnnl_convolution_direct,
+        source,
+        any(weights),
+        bias(),
+        target,
+        window.stride().dims(),
+        dilation(),
+        window.before().dims(),
+        window.after().dims(),
+        attributes,
+        false);
+  }
+
+  /** As oneDNN counts it: 0 is dense. */
+  long[] dilation() {
+    return new long[] {window.dilation().height() - 1, window.dilation().width() - 1};
+  }
+}

@@ -1,0 +1,2 @@
+/** The models that there are, built in or described in a directory, and their loading. */
+package dev.beagle.model.catalog;

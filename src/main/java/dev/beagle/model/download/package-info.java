@@ -1,0 +1,2 @@
+/** Weights from elsewhere: downloaded, verified, kept. */
+package dev.beagle.model.download;

@@ -1,0 +1,21 @@
+package dev.beagle.network;
+
+/** A height and a width, in pixels: of a kernel, of its steps, of padding. */
+public record HeightWidth(int height, int width) {
+  public static final HeightWidth NONE = new HeightWidth(0, 0);
+  public static final HeightWidth ONE = new HeightWidth(1, 1);
+
+  /** From DL4J's arrays, which have the height first. */
+  public static HeightWidth of(int[] heightAndWidth) {
+    return new HeightWidth(heightAndWidth[0], heightAndWidth[1]);
+  }
+
+  public HeightWidth plus(HeightWidth other) {
+    return new HeightWidth(height + other.height, width + other.width);
+  }
+
+  /** As oneDNN wants it. */
+  public long[] dims() {
+    return new long[] {height, width};
+  }
+}

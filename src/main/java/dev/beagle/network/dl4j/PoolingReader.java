@@ -1,0 +1,73 @@
+package dev.beagle.network.dl4j;
+
+import dev.beagle.network.HeightWidth;
+import dev.beagle.network.Operation.Activation;
+import dev.beagle.network.Operation.Pooling;
+import dev.beagle.network.Operation.Pooling.Kind;
+import dev.beagle.network.Shape;
+import dev.beagle.network.SlidingWindow;
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
+import org.deeplearning4j.nn.conf.layers.PoolingType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+
+/** From DL4J's pooling layers to steps. */
+final class PoolingReader {
+  private static final int[] HEIGHT_AND_WIDTH = {2, 3};
+
+  private final LayerContext to;
+
+  PoolingReader(LayerContext to) {
+    this.to = to;
+  }
+
+  /** Adds the steps of a layer; returns the id of its output. */
+  int read(SubsamplingLayer layer, int input) {
+    to.requireChannelsFirst(layer.getCnn2dDataFormat());
+    SlidingWindow window = new WindowReader(to.name(), to.shape(input)).read(layer);
+    Kind mean =
+        layer.isAvgPoolIncludePadInDivisor() ? Kind.MEAN_WITH_PADDING : Kind.MEAN_WITHOUT_PADDING;
+    return pool(layer.getPoolingType(), mean, layer.getPnorm(), window, input);
+  }
+
+  /** A window as large as the image; whether dimensions of 1 stay makes no difference here. */
+  int read(GlobalPoolingLayer layer, int input) {
+    int[] dimensions = layer.getPoolingDimensions();
+    if (dimensions != null && !Arrays.equals(dimensions, HEIGHT_AND_WIDTH)) {
+      throw to.unsupported("pooling over other dimensions than height and width is not compiled");
+    }
+    Shape shape = to.shape(input);
+    HeightWidth whole = new HeightWidth(shape.height(), shape.width());
+    SlidingWindow window =
+        new SlidingWindow(whole, whole, HeightWidth.ONE, HeightWidth.NONE, HeightWidth.NONE);
+    return pool(layer.getPoolingType(), Kind.MEAN_WITH_PADDING, layer.getPnorm(), window, input);
+  }
+
+  private int pool(PoolingType type, Kind mean, int power, SlidingWindow window, int input) {
+    return switch (type) {
+      case MAX -> pool(Kind.MAX, window, input);
+      case AVG -> pool(mean, window, input);
+      case SUM -> to.scale(area(window), 0, pool(Kind.MEAN_WITH_PADDING, window, input));
+      case PNORM -> norm(power, window, input);
+    };
+  }
+
+  private int pool(Kind kind, SlidingWindow window, int input) {
+    Shape shape = to.shape(input);
+    Shape output = Shape.of(shape.channels(), window.places(shape));
+    return to.add(new Pooling(kind, window), output, input);
+  }
+
+  /** The root of the sum of powers: that of their mean, times the root of how many there are. */
+  private int norm(int power, SlidingWindow window, int input) {
+    int absolute = to.apply(Activation.of(Activation.Kind.ABSOLUTE), input);
+    int powers = to.apply(new Activation(Activation.Kind.POWER, 1, power), absolute);
+    int mean = pool(Kind.MEAN_WITH_PADDING, window, powers);
+    float factor = (float) Math.pow(area(window), 1.0 / power);
+    return to.apply(new Activation(Activation.Kind.POWER, factor, 1f / power), mean);
+  }
+
+  private static int area(SlidingWindow window) {
+    return window.kernel().height() * window.kernel().width();
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands: in neither WAR. */
+package dev.beagle.tool;
