@@ -6,6 +6,12 @@ import dev.beagle.benchmark.Photographs.Kind;
 import dev.beagle.benchmark.Scale;
 import dev.beagle.benchmark.Stopwatch;
 import dev.beagle.config.Settings;
+import dev.beagle.image.raster.Deadline;
+import dev.beagle.image.raster.ImageRows;
+import dev.beagle.image.raster.Picture;
+import dev.beagle.image.raster.Region;
+import dev.beagle.image.raster.RgbRows;
+import dev.beagle.image.raster.Size;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import java.awt.image.BufferedImage;
@@ -115,7 +121,7 @@ public final class ImageBenchmark {
   private static byte[] plainly(byte[] file) {
     RgbRows rows = ImageRows.of(read(file), Deadline.NEVER);
     Size size = new Size(SIDE, SIDE);
-    return Bicubic.resize(Picture.whole(rows), size, new Window(0, 0, size));
+    return Bicubic.resize(Picture.whole(rows), size, new Region(0, 0, size));
   }
 
   private static BufferedImage read(byte[] file) {

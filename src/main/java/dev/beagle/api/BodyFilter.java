@@ -1,5 +1,6 @@
 package dev.beagle.api;
 
+import dev.beagle.api.upload.LimitedInputStream;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;

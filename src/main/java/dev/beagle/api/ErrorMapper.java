@@ -6,6 +6,9 @@ import static dev.beagle.job.ErrorCode.NOT_ACCEPTABLE;
 import static dev.beagle.job.ErrorCode.NOT_FOUND;
 import static dev.beagle.job.ErrorCode.UNSUPPORTED_MEDIA_TYPE;
 
+import dev.beagle.api.answer.Failures;
+import dev.beagle.api.answer.Responses;
+import dev.beagle.api.upload.BrokenBodyException;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.Result.Failure;
 import jakarta.ws.rs.ClientErrorException;

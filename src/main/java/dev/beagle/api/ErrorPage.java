@@ -1,5 +1,7 @@
 package dev.beagle.api;
 
+import dev.beagle.api.answer.Answer;
+import dev.beagle.api.answer.ErrorBody;
 import dev.beagle.job.ErrorCode;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -48,7 +50,7 @@ public class ErrorPage extends HttpServlet {
       return ErrorBody.of(ErrorCode.NOT_FOUND, "There is nothing at this address.");
     }
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      return ErrorBody.of(ErrorCode.UNAVAILABLE, Drain.REASON);
+      return ErrorBody.of(ErrorCode.UNAVAILABLE, WebNode.STOPPING);
     }
     if (status >= 500) {
       return ErrorBody.of(

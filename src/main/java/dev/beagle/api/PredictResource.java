@@ -1,5 +1,10 @@
 package dev.beagle.api;
 
+import dev.beagle.api.answer.Preferences;
+import dev.beagle.api.predict.PendingAnswer;
+import dev.beagle.api.predict.PredictRequest;
+import dev.beagle.api.upload.JsonUpload;
+import dev.beagle.api.upload.Upload;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -70,12 +75,11 @@ public class PredictResource {
   }
 
   private void answer(PredictRequest request, List<Upload> uploads, AsyncResponse response) {
-    node.drain()
-        .run(
-            () -> {
-              PendingAnswer pending = node.classifier().classify(request, uploads);
-              return request.async() ? accept(pending, response) : await(pending, response);
-            });
+    node.run(
+        () -> {
+          PendingAnswer pending = node.classifier().classify(request, uploads);
+          return request.async() ? accept(pending, response) : await(pending, response);
+        });
   }
 
   private CompletableFuture<?> accept(PendingAnswer pending, AsyncResponse response) {

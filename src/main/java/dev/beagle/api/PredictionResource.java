@@ -1,5 +1,6 @@
 package dev.beagle.api;
 
+import dev.beagle.api.predict.Predictions;
 import dev.beagle.config.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

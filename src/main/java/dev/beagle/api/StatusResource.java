@@ -1,5 +1,7 @@
 package dev.beagle.api;
 
+import dev.beagle.api.predict.Parameter;
+import dev.beagle.api.status.Status;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;

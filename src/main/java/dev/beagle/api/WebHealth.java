@@ -13,6 +13,6 @@ public class WebHealth implements HealthChecks {
 
   @Override
   public List<HealthCheck> ready() {
-    return new WebReadiness(node.directory(), node.drain()).checks();
+    return new WebReadiness(node.directory(), node::isPaused).checks();
   }
 }

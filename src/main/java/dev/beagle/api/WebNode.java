@@ -1,9 +1,17 @@
 package dev.beagle.api;
 
+import dev.beagle.api.predict.Classifier;
+import dev.beagle.api.status.ManagedQueue;
+import dev.beagle.api.status.ManagedWeb;
+import dev.beagle.api.status.Status;
+import dev.beagle.api.status.WebFigures;
+import dev.beagle.concurrent.Gate;
 import dev.beagle.config.Settings;
 import dev.beagle.container.DaemonThreadFactory;
 import dev.beagle.container.ManagedExecutor;
 import dev.beagle.image.ImageDecoder;
+import dev.beagle.job.BeagleException;
+import dev.beagle.job.ErrorCode;
 import dev.beagle.monitor.ManagedBeans;
 import dev.beagle.monitor.RecentTimes;
 import dev.beagle.monitor.ThisHost;
@@ -19,18 +27,22 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import javax.management.ObjectName;
 
 /** What a web node is made of. */
 @ApplicationScoped
 public class WebNode {
+  static final String STOPPING = "This web node is stopping: send the request again";
+
   private static final Logger LOGGER = System.getLogger(WebNode.class.getName());
 
   /** Ample for writing errors to clients that wait. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
-  private final Drain drain = new Drain();
+  private final Gate gate = new Gate();
   private final WebFigures figures = new WebFigures();
   private final ManagedBeans beans = new ManagedBeans();
   private boolean closed;
@@ -64,7 +76,9 @@ public class WebNode {
   }
 
   private void manage() {
-    beans.add("Web", new ManagedWeb(this));
+    beans.add(
+        "Web",
+        new ManagedWeb(this::status, figures, this::pause, this::resume, this::pauseAndWait));
     QueueMonitor monitor = queue.monitor();
     for (int i = 0; i < redis.size(); i++) {
       int shard = i;
@@ -82,14 +96,14 @@ public class WebNode {
     if (queue == null || !closeOnce()) {
       return;
     }
-    drain.begin();
+    gate.close();
     beans.close();
-    LOGGER.log(Level.INFO, "This web node stops: {0} requests are under way", drain.underWay());
-    int unanswered = drain.await(settings.get(Settings.DRAIN_TIMEOUT));
+    LOGGER.log(Level.INFO, "This web node stops: {0} requests are under way", gate.inside());
+    int unanswered = await(settings.get(Settings.DRAIN_TIMEOUT));
     queue.close();
     if (unanswered > 0) {
       LOGGER.log(Level.WARNING, "{0} requests get no result from this web node", unanswered);
-      drain.await(LAST_ANSWERS);
+      await(LAST_ANSWERS);
     }
     redis.forEach(shard -> shard.connections().close());
     decoder.close();
@@ -102,10 +116,15 @@ public class WebNode {
   }
 
   /** Lets requests in again after a pause; a node that has been closed stays so. */
-  synchronized void resume() {
+  public synchronized void resume() {
     if (!closed) {
-      drain.end();
+      gate.open();
     }
+  }
+
+  /** Lets no request in until it is resumed. */
+  void pause() {
+    gate.close();
   }
 
   /**
@@ -113,12 +132,12 @@ public class WebNode {
    *
    * @return whether all was answered within {@code beagle.drain.timeout}
    */
-  boolean pauseAndWait() {
-    drain.begin();
-    return drain.await(settings.get(Settings.DRAIN_TIMEOUT)) == 0;
+  public boolean pauseAndWait() {
+    pause();
+    return await(settings.get(Settings.DRAIN_TIMEOUT)) == 0;
   }
 
-  WebFigures figures() {
+  public WebFigures figures() {
     return figures;
   }
 
@@ -128,9 +147,9 @@ public class WebNode {
     return new NodeStatus(
         id,
         ThisHost.name(),
-        drain.underWay(),
+        gate.inside(),
         queue.waiting(),
-        drain.begun(),
+        gate.isClosed(),
         answers.count(),
         answers.perSecond(),
         figures.refused(),
@@ -142,12 +161,37 @@ public class WebNode {
   }
 
   /** How this web node is. */
-  Status.Web status() {
-    return new Status.Web(drain.underWay(), queue.waiting(), drain.begun());
+  public Status.Web status() {
+    return new Status.Web(gate.inside(), queue.waiting(), gate.isClosed());
   }
 
-  Drain drain() {
-    return drain;
+  /**
+   * Runs a request, which is under way until the stage that it returns completes.
+   *
+   * @throws BeagleException {@code unavailable} while the node is paused, or stopping
+   */
+  void run(Supplier<? extends CompletionStage<?>> request) {
+    if (!gate.tryRun(request)) {
+      throw new BeagleException(ErrorCode.UNAVAILABLE, STOPPING);
+    }
+  }
+
+  boolean isPaused() {
+    return gate.isClosed();
+  }
+
+  /**
+   * Waits until no request is under way; an interrupt ends the wait.
+   *
+   * @return how many still are at the limit
+   */
+  private int await(Duration limit) {
+    try {
+      gate.awaitEmpty(limit);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return gate.inside();
   }
 
   AcceptedJobs acceptedJobs() {

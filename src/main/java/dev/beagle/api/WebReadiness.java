@@ -1,11 +1,13 @@
 package dev.beagle.api;
 
+import dev.beagle.api.predict.ModelSelection;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ModelInfo;
 import dev.beagle.monitor.HealthCheck;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.queue.web.ModelDirectory;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Whether a web node can serve: it is not stopping, Redis answers, and a worker serves the default
@@ -13,16 +15,16 @@ import java.util.List;
  */
 final class WebReadiness {
   private final ModelDirectory directory;
-  private final Drain drain;
+  private final BooleanSupplier paused;
 
-  WebReadiness(ModelDirectory directory, Drain drain) {
+  WebReadiness(ModelDirectory directory, BooleanSupplier paused) {
     this.directory = directory;
-    this.drain = drain;
+    this.paused = paused;
   }
 
   List<HealthCheck> checks() {
-    if (drain.begun()) {
-      return List.of(HealthCheck.down("draining", Drain.REASON));
+    if (paused.getAsBoolean()) {
+      return List.of(HealthCheck.down("draining", WebNode.STOPPING));
     }
     try {
       List<WorkerStatus> workers = directory.workers();

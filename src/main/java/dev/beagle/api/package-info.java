@@ -1,2 +1,2 @@
-/** The HTTP interface: resources, JSON shapes, error mapping. */
+/** The web node's HTTP interface: resources, filters, and the node that they share. */
 package dev.beagle.api;

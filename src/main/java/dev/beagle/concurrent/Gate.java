@@ -1,36 +1,63 @@
 package dev.beagle.concurrent;
 
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
- * Where loops ask whether they may take jobs. It is open until it is closed, and knows who is in.
- * Safe for any number of threads.
+ * Counts the tasks that are inside, and lets none in while it is closed: a pause, or the way to an
+ * end. Safe for any number of threads.
  */
 public final class Gate {
   private boolean closed;
-  private int in;
+  private int inside;
 
   /**
-   * Lets a loop in, or turns it away if the gate stays closed for so long.
+   * Lets a task in; while the gate is closed, waits for it to open.
    *
-   * @return whether it is in, and has to {@link #leave}
+   * @param wait the longest wait
+   * @return whether the task is inside, and has to {@link #leave}
    */
   public synchronized boolean enter(Duration wait) throws InterruptedException {
-    if (!await(() -> !closed, wait)) {
-      return false;
+    return await(() -> !closed, wait) && tryEnter();
+  }
+
+  private synchronized boolean tryEnter() {
+    if (!closed) {
+      inside++;
     }
-    in++;
-    return true;
+    return !closed;
   }
 
   public synchronized void leave() {
-    in--;
+    inside--;
     notifyAll();
   }
 
-  /** Lets nobody in from now on. */
+  /**
+   * Runs a task, which is inside until the stage that it returns completes.
+   *
+   * @return false if the gate is closed; the task is not run then
+   */
+  public boolean tryRun(Supplier<? extends CompletionStage<?>> task) {
+    if (!tryEnter()) {
+      return false;
+    }
+    boolean running = false;
+    try {
+      CompletionStage<?> unused = task.get().whenComplete((result, thrown) -> leave());
+      running = true;
+    } finally {
+      if (!running) {
+        leave();
+      }
+    }
+    return true;
+  }
+
+  /** Lets no more tasks in; those that are inside stay. */
   public synchronized void close() {
     closed = true;
   }
@@ -44,9 +71,18 @@ public final class Gate {
     return closed;
   }
 
-  /** Waits until nobody is in; says whether that came to be within the limit. */
+  /** The number of tasks inside. */
+  public synchronized int inside() {
+    return inside;
+  }
+
+  /**
+   * Waits until no task is inside.
+   *
+   * @return whether that was so within the limit
+   */
   public synchronized boolean awaitEmpty(Duration limit) throws InterruptedException {
-    return await(() -> in == 0, limit);
+    return await(() -> inside == 0, limit);
   }
 
   private boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {

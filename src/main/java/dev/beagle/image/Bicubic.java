@@ -1,5 +1,9 @@
 package dev.beagle.image;
 
+import dev.beagle.image.raster.Picture;
+import dev.beagle.image.raster.Region;
+import dev.beagle.image.raster.RgbRows;
+import dev.beagle.image.raster.Size;
 import java.util.Arrays;
 
 /**
@@ -28,7 +32,7 @@ final class Bicubic {
    * RGB pixels of a window of the picture resized to a size. Of the rows in between, as many are
    * kept as one row of the result needs: they stay in the processor's cache.
    */
-  static byte[] resize(Picture picture, Size resized, Window window) {
+  static byte[] resize(Picture picture, Size resized, Region window) {
     RgbRows image = picture.rows();
     double unit = picture.reduction();
     int width = window.size().width();

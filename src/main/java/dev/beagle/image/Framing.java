@@ -1,14 +1,16 @@
 package dev.beagle.image;
 
+import dev.beagle.image.raster.Region;
+import dev.beagle.image.raster.Size;
 import dev.beagle.job.Resize;
 
 /**
  * How an image gets to a model's input size: it is resized to {@code resized}, and {@code kept} is
  * cut out of that.
  */
-record Framing(Size resized, Window kept) {
+public record Framing(Size resized, Region kept) {
 
-  static Framing of(Size image, Size input, Resize resize) {
+  public static Framing of(Size image, Size input, Resize resize) {
     Size resized =
         switch (resize) {
           case STRETCH -> input;
@@ -16,7 +18,7 @@ record Framing(Size resized, Window kept) {
         };
     int x = middle(resized.width(), input.width());
     int y = middle(resized.height(), input.height());
-    return new Framing(resized, new Window(x, y, input));
+    return new Framing(resized, new Region(x, y, input));
   }
 
   /** One side as the model's, the other at least that and rounded down, as torchvision does. */

@@ -1,6 +1,17 @@
 package dev.beagle.image;
 
 import dev.beagle.config.Settings;
+import dev.beagle.image.format.Exif;
+import dev.beagle.image.format.FirstFrame;
+import dev.beagle.image.format.ImageFormat;
+import dev.beagle.image.format.PixelLimit;
+import dev.beagle.image.format.ReducedJpeg;
+import dev.beagle.image.format.TurboJpeg;
+import dev.beagle.image.raster.Deadline;
+import dev.beagle.image.raster.Orientation;
+import dev.beagle.image.raster.Picture;
+import dev.beagle.image.raster.Region;
+import dev.beagle.image.raster.Size;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Pixels;
@@ -95,7 +106,7 @@ public final class ImageDecoder implements AutoCloseable {
       Picture picture = picture(file, format, resizing, deadline);
       Framing upright = Framing.of(orientation.turn(picture.size()), input, resize);
       Size resized = orientation.turn(upright.resized());
-      Window kept = orientation.turn(upright.kept(), resized);
+      Region kept = orientation.turn(upright.kept(), resized);
       byte[] stored = Bicubic.resize(picture, resized, kept);
       return new Pixels(input.width(), input.height(), orientation.upright(stored, kept.size()));
     } catch (BeagleException e) {

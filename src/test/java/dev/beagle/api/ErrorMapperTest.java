@@ -2,6 +2,9 @@ package dev.beagle.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.api.answer.Answer;
+import dev.beagle.api.answer.ErrorBody;
+import dev.beagle.api.upload.BrokenBodyException;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import jakarta.ws.rs.BadRequestException;

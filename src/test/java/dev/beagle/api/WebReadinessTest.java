@@ -1,17 +1,18 @@
 package dev.beagle.api;
 
-import static dev.beagle.api.FixedDirectory.loading;
-import static dev.beagle.api.FixedDirectory.ready;
-import static dev.beagle.api.FixedDirectory.worker;
+import static dev.beagle.api.predict.FixedDirectory.loading;
+import static dev.beagle.api.predict.FixedDirectory.ready;
+import static dev.beagle.api.predict.FixedDirectory.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.api.predict.FixedDirectory;
 import dev.beagle.monitor.HealthCheck;
 import dev.beagle.queue.web.ModelDirectory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WebReadinessTest {
-  private final Drain drain = new Drain();
+  private boolean paused;
 
   @Test
   void isUpWhenAWorkerServesTheDefaultModel() {
@@ -46,13 +47,13 @@ class WebReadinessTest {
 
   @Test
   void isDownFromTheMomentItStops() {
-    drain.begin();
+    paused = true;
     assertThat(checks(new FixedDirectory(worker("a", ready("shapes", 10)))))
         .containsExactly(
             HealthCheck.down("draining", "This web node is stopping: send the request again"));
   }
 
   private List<HealthCheck> checks(ModelDirectory directory) {
-    return new WebReadiness(directory, drain).checks();
+    return new WebReadiness(directory, () -> paused).checks();
   }
 }

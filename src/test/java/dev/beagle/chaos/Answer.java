@@ -15,7 +15,7 @@ final class Answer {
 
   private Answer() {}
 
-  static String of(Result result, ChaosJob job) {
+  public static String of(Result result, ChaosJob job) {
     if (result instanceof Result.Failure failure) {
       return failure.code().wireName();
     }
@@ -23,7 +23,7 @@ final class Answer {
   }
 
   /** The same for one that is done, or how far it is. */
-  static String of(JobStatus status, ChaosJob job) {
+  public static String of(JobStatus status, ChaosJob job) {
     return status.result() == null ? status.state().toString() : of(status.result(), job);
   }
 

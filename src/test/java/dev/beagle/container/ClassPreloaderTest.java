@@ -24,16 +24,16 @@ class ClassPreloaderTest {
             "/WEB-INF/classes/dev/beagle/",
             new LinkedHashSet<>(
                 List.of(
-                    "/WEB-INF/classes/dev/beagle/api/", "/WEB-INF/classes/dev/beagle/note.txt")),
-            "/WEB-INF/classes/dev/beagle/api/",
+                    "/WEB-INF/classes/dev/beagle/job/", "/WEB-INF/classes/dev/beagle/note.txt")),
+            "/WEB-INF/classes/dev/beagle/job/",
             new LinkedHashSet<>(
                 List.of(
-                    "/WEB-INF/classes/dev/beagle/api/Drain.class",
-                    "/WEB-INF/classes/dev/beagle/api/Status$Web.class")));
+                    "/WEB-INF/classes/dev/beagle/job/ErrorCode.class",
+                    "/WEB-INF/classes/dev/beagle/job/Result$Failure.class")));
 
     new ClassPreloader(folders::get, new Recorder()).load();
 
-    assertThat(loaded).contains("dev.beagle.api.Drain", "dev.beagle.api.Status$Web");
+    assertThat(loaded).contains("dev.beagle.job.ErrorCode", "dev.beagle.job.Result$Failure");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.beagle.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.image.raster.Region;
+import dev.beagle.image.raster.Size;
 import dev.beagle.job.Resize;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +15,7 @@ class FramingTest {
   void stretchKeepsAll() {
     Size input = new Size(20, 10);
     assertThat(Framing.of(new Size(3, 7), input, Resize.STRETCH))
-        .isEqualTo(new Framing(input, new Window(0, 0, input)));
+        .isEqualTo(new Framing(input, new Region(0, 0, input)));
   }
 
   @ParameterizedTest
@@ -30,6 +32,6 @@ class FramingTest {
   void cropCutsTheMiddleOut(int w, int h, int inW, int inH, int toW, int toH, int x, int y) {
     Size input = new Size(inW, inH);
     assertThat(Framing.of(new Size(w, h), input, Resize.CROP))
-        .isEqualTo(new Framing(new Size(toW, toH), new Window(x, y, input)));
+        .isEqualTo(new Framing(new Size(toW, toH), new Region(x, y, input)));
   }
 }

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.beagle.config.Settings;
+import dev.beagle.image.format.FirstFrame;
+import dev.beagle.image.format.ImageFormat;
+import dev.beagle.image.format.PixelLimit;
+import dev.beagle.image.raster.Deadline;
+import dev.beagle.image.raster.RgbRows;
+import dev.beagle.image.raster.Size;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Pixels;

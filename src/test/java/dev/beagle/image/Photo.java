@@ -1,5 +1,6 @@
 package dev.beagle.image;
 
+import dev.beagle.image.format.TiffDirectory;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
@@ -15,14 +16,14 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /** Pictures with the textures of photographs, and JPEG files of them. */
-final class Photo {
+public final class Photo {
   /** Lattices of noise across the picture, from coarse to fine. */
   private static final int[] LATTICES = {3, 7, 17, 41, 97, 229};
 
   private Photo() {}
 
   /** Clouds on clouds, each finer and fainter than the last, in colours, with grain. */
-  static BufferedImage textured(int width, int height) {
+  public static BufferedImage textured(int width, int height) {
     Random random = new Random(width * 31L + height);
     float[][] noise = new float[LATTICES.length][];
     for (int i = 0; i < noise.length; i++) {
@@ -76,7 +77,7 @@ final class Photo {
     return Math.max(0, Math.min(255, Math.round(value)));
   }
 
-  static byte[] jpeg(BufferedImage image, boolean progressive) {
+  public static byte[] jpeg(BufferedImage image, boolean progressive) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
     ImageWriteParam param = writer.getDefaultWriteParam();
     param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

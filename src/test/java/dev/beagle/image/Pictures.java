@@ -15,12 +15,12 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** The pictures beside this test's classes, and what to compare them with. */
-final class Pictures {
-  static final ImageDecoder DECODER = new ImageDecoder(Settings.of(Map.of()));
+public final class Pictures {
+  public static final ImageDecoder DECODER = new ImageDecoder(Settings.of(Map.of()));
 
   private Pictures() {}
 
-  static byte[] file(String name) {
+  public static byte[] file(String name) {
     try (InputStream in = Pictures.class.getResourceAsStream("/images/" + name)) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -29,7 +29,7 @@ final class Pictures {
   }
 
   /** The pixels of a PNG file, by the platform's own codec. */
-  static Pixels reference(String name) {
+  public static Pixels reference(String name) {
     try {
       return pixels(ImageIO.read(new ByteArrayInputStream(file(name))));
     } catch (IOException e) {
@@ -61,12 +61,12 @@ final class Pictures {
     }
   }
 
-  static Pixels decode(byte[] file, int width, int height) {
+  public static Pixels decode(byte[] file, int width, int height) {
     return DECODER.decode(file, width, height, Resize.STRETCH);
   }
 
   /** How a file is refused, or null if it is not. */
-  static ErrorCode refusal(byte[] file) {
+  public static ErrorCode refusal(byte[] file) {
     try {
       decode(file, 16, 16);
       return null;
@@ -76,7 +76,7 @@ final class Pictures {
   }
 
   /** The mean absolute difference of two images of the same size, in levels of 0 to 255. */
-  static double difference(Pixels one, Pixels other) {
+  public static double difference(Pixels one, Pixels other) {
     if (one.rgb().length != other.rgb().length) {
       throw new IllegalArgumentException("not the same size");
     }

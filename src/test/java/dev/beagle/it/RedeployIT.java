@@ -41,7 +41,7 @@ final class RedeployIT {
           .as("networks in memory that have been compiled")
           .isZero();
       assertThat(instances(histogram, "dev.beagle.queue.web.RedisJobQueue")).isEqualTo(1);
-      assertThat(instances(histogram, "dev.beagle.image.TurboJpeg")).isEqualTo(1);
+      assertThat(instances(histogram, "dev.beagle.image.format.TurboJpeg")).isEqualTo(1);
     }
   }
 

@@ -1,0 +1,13 @@
+package dev.beagle.api.answer;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+
+/**
+ * What the client gets for several images, in JSON.
+ *
+ * @param success true, for the request as such was in order
+ * @param results one for each image, in the order of the request
+ */
+@JsonbPropertyOrder({"success", "results"})
+public record Answers(boolean success, List<Answer> results) {}

@@ -1,0 +1,2 @@
+/** Answers to requests: JSON shapes, headers, errors. */
+package dev.beagle.api.answer;

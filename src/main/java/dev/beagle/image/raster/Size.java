@@ -1,0 +1,22 @@
+package dev.beagle.image.raster;
+
+/** Width and height in pixels. */
+public record Size(int width, int height) {
+  public long pixels() {
+    return (long) width * height;
+  }
+
+  Size transposed() {
+    return new Size(/* width= */ height, /* height= */ width);
+  }
+
+  /** As many pixels as it takes to cover this size with pixels that many times as large. */
+  public Size reduced(int reduction) {
+    return new Size((width + reduction - 1) / reduction, (height + reduction - 1) / reduction);
+  }
+
+  @Override
+  public String toString() {
+    return width + " x " + height;
+  }
+}
