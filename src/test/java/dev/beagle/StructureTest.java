@@ -1,101 +1,133 @@
 package dev.beagle;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 
-/** The rules that keep the two deployables apart and each library in its place. */
+/**
+ * The rules that keep the two deployables apart, each library in its place, and packages a tree.
+ */
 @AnalyzeClasses(packages = "dev.beagle", importOptions = ImportOption.DoNotIncludeTests.class)
 final class StructureTest {
+  private static final String[] WEB_NODE = {
+    "dev.beagle.api..", "dev.beagle.image..", "dev.beagle.queue.web"
+  };
+  private static final String[] WORKER = {
+    "dev.beagle.worker",
+    "dev.beagle.model..",
+    "dev.beagle.network..",
+    "dev.beagle.engine..",
+    "dev.beagle.queue.worker"
+  };
 
   @ArchTest
   static final ArchRule packagesHaveNoCycles =
-      slices().matching("dev.beagle.(*)..").should().beFreeOfCycles();
+      slices().matching("dev.beagle.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule networksStayInModelPlanAndEngine =
+  static final ArchRule filesHaveNoCycles =
+      slices().assignedFrom(files()).should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule webNodeKnowsNothingOfWorker =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dev.beagle.model", "dev.beagle.plan", "dev.beagle.engine")
+          .resideInAnyPackage(WEB_NODE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("org.deeplearning4j..", "org.nd4j..", "org.bytedeco..", "io.jhdf..");
+          .resideInAnyPackage(WORKER);
+
+  @ArchTest
+  static final ArchRule workerKnowsNothingOfWebNode =
+      noClasses()
+          .that()
+          .resideInAnyPackage(WORKER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(WEB_NODE);
+
+  @ArchTest static final ArchRule jobDependsOnNothing = dependsOnNoneOfOursBut("dev.beagle.job");
+
+  @ArchTest
+  static final ArchRule configDependsOnNothing = dependsOnNoneOfOursBut("dev.beagle.config");
+
+  @ArchTest
+  static final ArchRule concurrentDependsOnNothing =
+      dependsOnNoneOfOursBut("dev.beagle.concurrent");
+
+  @ArchTest
+  static final ArchRule graphDependsOnNothing = dependsOnNoneOfOursBut("dev.beagle.network");
+
+  @ArchTest
+  static final ArchRule importersKnowOnlyGraphAndModel =
+      dependsOnNoneOfOursBut(
+          "dev.beagle.network.dl4j", "dev.beagle.network", "dev.beagle.model", "dev.beagle.job");
+
+  @ArchTest
+  static final ArchRule oneDnnKnowsNoOtherEngineAndNoImporter =
+      dependsOnNoneOfOursBut(
+          "dev.beagle.engine.onednn",
+          "dev.beagle.engine",
+          "dev.beagle.network",
+          "dev.beagle.model",
+          "dev.beagle.job",
+          "dev.beagle.config");
+
+  @ArchTest
+  static final ArchRule dl4jEngineKnowsNoOtherEngineAndNoImporter =
+      dependsOnNoneOfOursBut(
+          "dev.beagle.engine.dl4j", "dev.beagle.engine", "dev.beagle.model", "dev.beagle.job");
+
+  @ArchTest
+  static final ArchRule dl4jStaysInItsImporterItsEngineAndModels =
+      isUsedOnlyBy(
+          new String[] {"dev.beagle.network.dl4j", "dev.beagle.engine.dl4j", "dev.beagle.model.."},
+          "org.deeplearning4j..");
+
+  @ArchTest
+  static final ArchRule nd4jStaysBesideIt =
+      isUsedOnlyBy(
+          new String[] {"dev.beagle.network.dl4j", "dev.beagle.engine..", "dev.beagle.model.."},
+          "org.nd4j..");
+
+  @ArchTest
+  static final ArchRule javaCppStaysInOneDnn =
+      isUsedOnlyBy(new String[] {"dev.beagle.engine.onednn"}, "org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule hdf5StaysInResNet50 =
+      isUsedOnlyBy(new String[] {"dev.beagle.model.resnet50"}, "io.jhdf..");
 
   @ArchTest
   static final ArchRule jedisStaysInQueueAndRedis =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.beagle.queue", "dev.beagle.redis")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("redis..");
+      isUsedOnlyBy(new String[] {"dev.beagle.queue..", "dev.beagle.redis"}, "redis..");
 
   @ArchTest
   static final ArchRule restStaysInApiAndMonitor =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("dev.beagle.api", "dev.beagle.monitor")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.ws.rs..");
+      isUsedOnlyBy(new String[] {"dev.beagle.api..", "dev.beagle.monitor"}, "jakarta.ws.rs..");
 
   @ArchTest
   static final ArchRule imageFormatsStayInImage =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.beagle.image")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("javax.imageio..", "java.awt..", "com.twelvemonkeys..");
+      isUsedOnlyBy(
+          new String[] {"dev.beagle.image.."},
+          "javax.imageio..",
+          "java.awt..",
+          "com.twelvemonkeys..");
 
   @ArchTest
-  static final ArchRule nativeCallsStayInImage =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.beagle.image")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("com.sun.jna..");
-
-  @ArchTest
-  static final ArchRule theWebNodeKnowsNothingOfTheWorker =
-      noClasses()
-          .that()
-          .resideInAnyPackage("dev.beagle.api", "dev.beagle.image")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(
-              "dev.beagle.worker", "dev.beagle.model", "dev.beagle.plan", "dev.beagle.engine");
-
-  @ArchTest
-  static final ArchRule theWorkerKnowsNothingOfTheWebNode =
-      noClasses()
-          .that()
-          .resideInAnyPackage(
-              "dev.beagle.worker", "dev.beagle.model", "dev.beagle.plan", "dev.beagle.engine")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("dev.beagle.api", "dev.beagle.image");
-
-  @ArchTest
-  static final ArchRule vocabularyAndSettingsDependOnNothingElse =
-      noClasses()
-          .that()
-          .resideInAnyPackage("dev.beagle.job", "dev.beagle.config", "dev.beagle.start")
-          .should()
-          .dependOnClassesThat(
-              com.tngtech.archunit.base.DescribedPredicate.describe(
-                  "are Beagle's, of another package",
-                  target ->
-                      target.getPackageName().startsWith("dev.beagle")
-                          && !target
-                              .getPackageName()
-                              .matches("dev\\.beagle\\.(job|config|start)")));
+  static final ArchRule nativeCallsStayInImageFormat =
+      isUsedOnlyBy(new String[] {"dev.beagle.image.format"}, "com.sun.jna..");
 
   @ArchTest
   static final ArchRule everyClassIsInAPackageOfTheDesign =
@@ -103,16 +135,71 @@ final class StructureTest {
           .should()
           .resideInAnyPackage(
               "dev.beagle.api",
-              "dev.beagle.image",
-              "dev.beagle.job",
-              "dev.beagle.queue",
-              "dev.beagle.redis",
-              "dev.beagle.worker",
-              "dev.beagle.model",
-              "dev.beagle.plan",
-              "dev.beagle.engine",
-              "dev.beagle.monitor",
+              "dev.beagle.api.answer",
+              "dev.beagle.api.predict",
+              "dev.beagle.api.status",
+              "dev.beagle.api.upload",
+              "dev.beagle.concurrent",
               "dev.beagle.config",
-              "dev.beagle.start",
-              "dev.beagle.calibrate");
+              "dev.beagle.container",
+              "dev.beagle.engine",
+              "dev.beagle.engine.dl4j",
+              "dev.beagle.engine.onednn",
+              "dev.beagle.image",
+              "dev.beagle.image.format",
+              "dev.beagle.image.raster",
+              "dev.beagle.job",
+              "dev.beagle.model",
+              "dev.beagle.model.catalog",
+              "dev.beagle.model.download",
+              "dev.beagle.model.resnet50",
+              "dev.beagle.monitor",
+              "dev.beagle.network",
+              "dev.beagle.network.dl4j",
+              "dev.beagle.queue",
+              "dev.beagle.queue.web",
+              "dev.beagle.queue.worker",
+              "dev.beagle.redis",
+              "dev.beagle.tool",
+              "dev.beagle.worker");
+
+  private static ArchRule dependsOnNoneOfOursBut(String origin, String... allowed) {
+    DescribedPredicate<JavaClass> ours = resideInAnyPackage("dev.beagle..");
+    DescribedPredicate<JavaClass> permitted =
+        resideInAnyPackage(origin).or(resideInAnyPackage(allowed));
+    return noClasses()
+        .that()
+        .resideInAPackage(origin)
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "are Beagle's, of another package than " + String.join(", ", allowed),
+                target -> ours.test(target) && !permitted.test(target)));
+  }
+
+  private static ArchRule isUsedOnlyBy(String[] users, String... library) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(users)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(library);
+  }
+
+  /** A slice for each file: a class with those nested in it. */
+  private static SliceAssignment files() {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        return type.getPackageName().startsWith("dev.beagle")
+            ? SliceIdentifier.of(type.getName().replaceAll("\\$.*", ""))
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "files";
+      }
+    };
+  }
 }

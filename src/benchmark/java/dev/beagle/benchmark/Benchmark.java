@@ -1,13 +1,13 @@
 package dev.beagle.benchmark;
 
-import dev.beagle.engine.EngineBenchmark;
-import dev.beagle.engine.Instructions;
-import dev.beagle.image.ImageBenchmark;
-import dev.beagle.it.HttpBenchmark;
+import dev.beagle.benchmark.engine.BenchmarkModel;
+import dev.beagle.benchmark.engine.EngineBenchmark;
+import dev.beagle.benchmark.engine.Instructions;
+import dev.beagle.benchmark.http.HttpBenchmark;
+import dev.beagle.benchmark.image.ImageBenchmark;
+import dev.beagle.benchmark.queue.QueueBenchmark;
 import dev.beagle.job.Pixels;
-import dev.beagle.model.BenchmarkModel;
 import dev.beagle.model.NetworkInput;
-import dev.beagle.queue.QueueBenchmark;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;

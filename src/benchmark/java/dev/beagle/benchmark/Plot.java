@@ -1,6 +1,6 @@
 package dev.beagle.benchmark;
 
-import dev.beagle.engine.EngineBenchmark;
+import dev.beagle.benchmark.engine.EngineBenchmark;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.beagle.benchmark;
 
-import dev.beagle.engine.EngineBenchmark;
+import dev.beagle.benchmark.engine.EngineBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.beagle.concurrent;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is asked for when it has become too old, by one thread at a time; the others go on
@@ -12,7 +13,7 @@ public final class ExpiringSupplier<T> {
   private final long freshNanos;
   private final Supplier<T> source;
   private final ReentrantLock asking = new ReentrantLock();
-  private volatile Entry<T> entry;
+  private volatile @Nullable Entry<T> entry;
 
   public ExpiringSupplier(Duration fresh, Supplier<T> source) {
     this.freshNanos = fresh.toNanos();
@@ -22,7 +23,7 @@ public final class ExpiringSupplier<T> {
   /** The value, or what its source throws. */
   public T get() {
     Entry<T> current = entry;
-    if (isFresh(current)) {
+    if (current != null && isFresh(current)) {
       return current.value;
     }
     if (current == null) {
@@ -31,17 +32,19 @@ public final class ExpiringSupplier<T> {
       return current.value;
     }
     try {
-      if (!isFresh(entry)) {
-        entry = new Entry<>(source.get(), System.nanoTime());
+      Entry<T> latest = entry;
+      if (latest == null || !isFresh(latest)) {
+        latest = new Entry<>(source.get(), System.nanoTime());
+        entry = latest;
       }
-      return entry.value;
+      return latest.value;
     } finally {
       asking.unlock();
     }
   }
 
-  private boolean isFresh(Entry<T> current) {
-    return current != null && System.nanoTime() - current.time < freshNanos;
+  private boolean isFresh(Entry<T> candidate) {
+    return System.nanoTime() - candidate.time < freshNanos;
   }
 
   private record Entry<T>(T value, long time) {}

@@ -5,6 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Work that goes on until it is stopped, done as short tasks on an executor, each of which submits
@@ -27,7 +28,7 @@ public final class PollingLoop {
   private boolean started;
   private boolean stopped;
   private boolean failing;
-  private Thread running;
+  private @Nullable Thread running;
 
   /**
    * A task that has not started.

@@ -17,6 +17,8 @@ public final class Scheduler implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer;
 
   /**
+   * A scheduler whose clock runs at once.
+   *
    * @param executor does the work; must not do it on the thread that hands it over
    * @param threads makes the thread that watches the time
    */

@@ -16,6 +16,8 @@ public final class ClassPreloader {
   private final ClassLoader loader;
 
   /**
+   * A preloader for one WAR.
+   *
    * @param list the paths of what is in a folder of the WAR, those of folders ending in a slash;
    *     null if there is no such folder
    * @param loader of the WAR

@@ -15,6 +15,8 @@ public final class DaemonThreadFactory implements ThreadFactory {
   private final String name;
 
   /**
+   * A factory of threads that share a name.
+   *
    * @param name for thread dumps
    */
   public DaemonThreadFactory(String name) {

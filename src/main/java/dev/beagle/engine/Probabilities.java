@@ -20,6 +20,8 @@ public final class Probabilities {
   }
 
   /**
+   * Checks that an image has the model's input size.
+   *
    * @throws BeagleException {@code internal_error} for an image of another size than the model's
    */
   public void requireSize(Pixels pixels) {

@@ -21,6 +21,8 @@ public record Checksum(String algorithm, String hex) {
   private static final Map<String, Integer> HEX_DIGITS = Map.of("sha256", 64, "md5", 32);
 
   /**
+   * Parses {@code <algorithm>:<hexadecimal digits>}.
+   *
    * @throws IllegalArgumentException for anything but the two ways to write one
    */
   public static Checksum parse(String text) {

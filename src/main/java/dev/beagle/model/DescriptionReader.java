@@ -26,6 +26,8 @@ public final class DescriptionReader {
   private DescriptionReader() {}
 
   /**
+   * Reads and checks a description.
+   *
    * @throws BeagleException {@code model_not_ready} naming the file, the key that is missing,
    *     unknown or wrong, and what it must be
    */

@@ -60,14 +60,14 @@ public sealed interface Operation {
   /**
    * A function of each value x.
    *
-   * @param kind which
+   * @param function which
    * @param alpha its first parameter, 0 where it has none
    * @param beta its second parameter, 0 where it has none
    */
-  record Activation(Kind kind, float alpha, float beta) implements Operation {
+  record Activation(Function function, float alpha, float beta) implements Operation {
 
     /** The functions that there are. */
-    public enum Kind {
+    public enum Function {
       /** x, but alpha * x below 0. */
       RELU,
       /** x, but alpha * (e^x - 1) below 0. */
@@ -95,13 +95,13 @@ public sealed interface Operation {
     }
 
     /** The one without parameters. */
-    public static Activation of(Kind kind) {
-      return new Activation(kind, 0, 0);
+    public static Activation of(Function function) {
+      return new Activation(function, 0, 0);
     }
 
     /** Whether none of its values is below 0, whatever x is. */
     boolean isNeverNegative() {
-      return switch (kind) {
+      return switch (function) {
         case RELU -> alpha == 0;
         case CLIP -> alpha >= 0;
         case LOGISTIC, HARD_LOGISTIC, ABSOLUTE -> true;

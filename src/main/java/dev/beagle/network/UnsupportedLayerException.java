@@ -5,6 +5,8 @@ public final class UnsupportedLayerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
+   * An exception that names the layer.
+   *
    * @param layer its name in the network
    * @param reason why not, in words
    */

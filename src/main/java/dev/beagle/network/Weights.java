@@ -8,6 +8,8 @@ public final class Weights {
   private final float[] bias;
 
   /**
+   * Weights with a bias for each output.
+   *
    * @param values the output channel outermost, then the input channel, height and width
    * @param bias one for each output channel
    */

@@ -26,6 +26,8 @@ public final class Announcements<T> {
   private final Jsonb json = JsonbBuilder.create();
 
   /**
+   * The announcements under one key.
+   *
    * @param key where they are kept
    */
   public Announcements(RedisConnections redis, String key, Class<T> type, Settings settings) {

@@ -15,7 +15,6 @@ import dev.beagle.job.ErrorCode;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.network.UnsupportedLayerException;
 import java.lang.System.Logger.Level;
-import org.bytedeco.javacpp.Loader;
 
 /** Chooses the engine that runs a model, as the settings say. */
 public final class Engines {
@@ -110,11 +109,6 @@ public final class Engines {
   }
 
   private Threads threads() {
-    return threads == 0 ? Threads.upTo(cores()) : Threads.exactly(threads);
-  }
-
-  /** Two threads on one core would only take turns; a container may have fewer than all cores. */
-  public static int cores() {
-    return Math.max(1, Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors()));
+    return threads == 0 ? Threads.upTo(Threads.cores()) : Threads.exactly(threads);
   }
 }

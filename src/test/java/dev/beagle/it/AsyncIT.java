@@ -2,7 +2,10 @@ package dev.beagle.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.beagle.it.Client.Answer;
+import dev.beagle.it.server.Client;
+import dev.beagle.it.server.Client.Answer;
+import dev.beagle.it.server.Shapes;
+import dev.beagle.it.server.TestServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -1,11 +1,13 @@
 package dev.beagle.it;
 
-import static dev.beagle.it.Api.image;
-import static dev.beagle.it.Api.png;
+import static dev.beagle.it.server.Api.image;
+import static dev.beagle.it.server.Api.png;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.beagle.it.Api.Part;
+import dev.beagle.it.server.Api;
+import dev.beagle.it.server.Api.Part;
+import dev.beagle.it.server.TestServer;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

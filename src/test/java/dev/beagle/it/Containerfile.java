@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Containerfile of {@code server-config}: what its image would run, without the image. */
-final class Containerfile {
+public final class Containerfile {
   private static final Pattern COPY = Pattern.compile("(?m)^COPY --chown=\\w+ (\\S+) (\\S+)$");
   private static final Pattern COMMAND = Pattern.compile("(?m)^CMD (\\[.*\\])$");
   private static final String PORT = "8080";
@@ -18,9 +18,11 @@ final class Containerfile {
   private final String text;
 
   /**
+   * Reads a file of {@code server-config/containers}.
+   *
    * @param name {@code web} or {@code worker}
    */
-  Containerfile(String name) {
+  public Containerfile(String name) {
     try {
       text = Files.readString(Path.of("server-config", "containers", name + ".Containerfile"));
     } catch (IOException e) {
@@ -29,7 +31,7 @@ final class Containerfile {
   }
 
   /** The arguments that Payara Micro gets, with the file that is copied and another port. */
-  List<String> arguments(int port) {
+  public List<String> arguments(int port) {
     Matcher copy = found(COPY);
     List<?> arguments = JsonbBuilder.create().fromJson(found(COMMAND).group(1), List.class);
     return arguments.stream()

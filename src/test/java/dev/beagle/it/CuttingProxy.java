@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** In front of a web node: cuts the first answers about predictions in the middle. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
   /** What a proxy does not pass on, and what it sets itself. */
   private static final Set<String> ITS_OWN =
       Set.of("connection", "content-length", "host", "keep-alive", "transfer-encoding", "upgrade");
@@ -31,10 +31,12 @@ final class CuttingProxy implements AutoCloseable {
   private final AtomicInteger left;
 
   /**
+   * Listens on a port of its own.
+   *
    * @param target the web node, ending in a slash
    * @param cuts how many answers are cut
    */
-  CuttingProxy(URI target, int cuts) throws IOException {
+  public CuttingProxy(URI target, int cuts) throws IOException {
     this.target = target;
     this.left = new AtomicInteger(cuts);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,12 +45,12 @@ final class CuttingProxy implements AutoCloseable {
     server.start();
   }
 
-  URI base() {
+  public URI base() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
   /** How many answers are still to be cut. */
-  int left() {
+  public int left() {
     return Math.max(0, left.get());
   }
 

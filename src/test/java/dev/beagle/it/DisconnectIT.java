@@ -3,6 +3,8 @@ package dev.beagle.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.it.server.Api;
+import dev.beagle.it.server.TestServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

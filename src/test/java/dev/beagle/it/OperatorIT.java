@@ -1,9 +1,16 @@
 package dev.beagle.it;
 
-import static dev.beagle.it.JavaProcess.instances;
+import static dev.beagle.it.server.JavaProcess.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.beagle.it.server.Certificates;
+import dev.beagle.it.server.Client;
+import dev.beagle.it.server.InstalledServer;
+import dev.beagle.it.server.Keystore;
+import dev.beagle.it.server.Ready;
+import dev.beagle.it.server.Shapes;
+import dev.beagle.it.server.TestServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,7 +2,11 @@ package dev.beagle.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.beagle.it.Client.Answer;
+import dev.beagle.it.server.Client;
+import dev.beagle.it.server.Client.Answer;
+import dev.beagle.it.server.Ready;
+import dev.beagle.it.server.ServerProcess;
+import dev.beagle.it.server.Shapes;
 import dev.beagle.redis.RedisTestServer;
 import java.nio.file.Path;
 import java.util.Map;

@@ -2,6 +2,11 @@ package dev.beagle.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.it.server.Certificates;
+import dev.beagle.it.server.JavaProcess;
+import dev.beagle.it.server.Keystore;
+import dev.beagle.it.server.ServerProcess;
+import dev.beagle.it.server.TestServer;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

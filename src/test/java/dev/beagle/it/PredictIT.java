@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.options.AriaRole;
-import dev.beagle.it.Client.Answer;
+import dev.beagle.it.page.Visit;
+import dev.beagle.it.server.AbstractServerTest;
+import dev.beagle.it.server.Client;
+import dev.beagle.it.server.Client.Answer;
+import dev.beagle.it.server.Ready;
+import dev.beagle.it.server.Shapes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a client sees of a server that is well. */
-final class PredictIT extends ServerTest {
+final class PredictIT extends AbstractServerTest {
 
   @Test
   void everyShapeIsRecognised() {

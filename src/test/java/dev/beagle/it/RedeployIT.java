@@ -1,8 +1,14 @@
 package dev.beagle.it;
 
-import static dev.beagle.it.JavaProcess.instances;
+import static dev.beagle.it.server.JavaProcess.instances;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.it.server.Client;
+import dev.beagle.it.server.JavaProcess;
+import dev.beagle.it.server.Ready;
+import dev.beagle.it.server.RedeployingServer;
+import dev.beagle.it.server.ServerProcess;
+import dev.beagle.it.server.Shapes;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletionException;

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class FusionTest {
   private static final Shape IMAGE = new Shape(3, 8, 8);
-  private static final Activation RELU = new Activation(Activation.Kind.RELU, 0, 0);
-  private static final Activation TANH = Activation.of(Activation.Kind.TANH);
+  private static final Activation RELU = new Activation(Activation.Function.RELU, 0, 0);
+  private static final Activation TANH = Activation.of(Activation.Function.TANH);
 
   private final GraphBuilder graph = new GraphBuilder(IMAGE);
 

@@ -28,6 +28,8 @@ public final class ModelSelection {
   private final List<WorkerStatus> workers;
 
   /**
+   * A selection among the models of these workers.
+   *
    * @param workers longest serving first
    */
   public ModelSelection(List<WorkerStatus> workers) {

@@ -16,6 +16,8 @@ public final class Predictions {
   private final Duration kept;
 
   /**
+   * Answers from the jobs that were accepted.
+   *
    * @param kept how long a result is kept
    */
   public Predictions(AcceptedJobs jobs, Duration kept) {

@@ -12,6 +12,8 @@ public final class ManagedQueue implements QueueMXBean {
   private final Supplier<ShardStatus> shard;
 
   /**
+   * A bean for one shard.
+   *
    * @param shard how it is now; asked for each figure
    */
   public ManagedQueue(Supplier<ShardStatus> shard) {

@@ -12,6 +12,8 @@ public final class ManagedWeb implements WebMXBean {
   private final BooleanSupplier drain;
 
   /**
+   * A bean for one web node.
+   *
    * @param drain pauses and waits
    */
   public ManagedWeb(

@@ -12,6 +12,8 @@ public final class Upload {
   private final byte[] bytes;
 
   /**
+   * A file as it was uploaded.
+   *
    * @param file the bare name that the client gave it, null if none
    * @param bytes its content, given away
    */

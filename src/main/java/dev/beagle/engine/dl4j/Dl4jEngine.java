@@ -17,6 +17,8 @@ public final class Dl4jEngine implements InferenceEngine {
   private final Probabilities probabilities;
 
   /**
+   * An engine for a model.
+   *
    * @param model which the engine closes when it is closed
    */
   public Dl4jEngine(LoadedModel model) {
@@ -35,6 +37,8 @@ public final class Dl4jEngine implements InferenceEngine {
   }
 
   /**
+   * {@inheritDoc}
+   *
    * @throws BeagleException {@code internal_error} for an image of another size than the model's,
    *     and for a network that answers with anything but probabilities
    */

@@ -5,7 +5,6 @@ import dev.beagle.model.Calibration.Range;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.network.Graph;
 import dev.beagle.network.UnsupportedLayerException;
-import dev.beagle.worker.Engines;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.dnnl.engine;
@@ -42,7 +41,7 @@ public final class Calibrator implements AutoCloseable {
                 Precision.FLOAT32,
                 Quantization.NONE,
                 1,
-                Engines.cores())
+                Threads.cores())
             .build();
     Program.bind(List.of(program), cpu, objects);
     writer = new PixelWriter(model.input(), Precision.FLOAT32);

@@ -33,7 +33,7 @@ final class Eltwise {
 
   /** The one of oneDNN that takes a activation's alpha and beta as they are. */
   static int algorithm(Activation activation) {
-    return switch (activation.kind()) {
+    return switch (activation.function()) {
       case RELU -> dnnl_eltwise_relu;
       case ELU -> dnnl_eltwise_elu;
       case CLIP -> dnnl_eltwise_clip;

@@ -105,7 +105,7 @@ public final class PrecisionTrial {
     Arrays.fill(values, 1f / input.channels());
     float[] bias = new float[output.channels()];
     Arrays.fill(bias, 1); // So that there are ordinary numbers, whatever the input is.
-    PostOps relu = new PostOps(false, Optional.of(new Activation(Activation.Kind.RELU, 0, 0)));
+    PostOps relu = new PostOps(false, Optional.of(new Activation(Activation.Function.RELU, 0, 0)));
     Convolution convolution = new Convolution(window, 1, new Weights(values, bias), relu);
     return new Step(id, "trial " + id, convolution, List.of(id - 1), output);
   }

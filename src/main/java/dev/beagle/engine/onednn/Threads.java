@@ -1,6 +1,7 @@
 package dev.beagle.engine.onednn;
 
 import dev.beagle.network.Graph;
+import org.bytedeco.javacpp.Loader;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
@@ -24,6 +25,11 @@ public record Threads(int most, long worth) {
   /** Fewer for small networks, which more threads make slower. */
   public static Threads upTo(int number) {
     return new Threads(number, WORTH);
+  }
+
+  /** Two threads on one core would only take turns; a container may have fewer than all cores. */
+  public static int cores() {
+    return Math.max(1, Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors()));
   }
 
   /** How many for a batch of this size. */

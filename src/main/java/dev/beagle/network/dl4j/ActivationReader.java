@@ -1,7 +1,7 @@
 package dev.beagle.network.dl4j;
 
 import dev.beagle.network.Operation.Activation;
-import dev.beagle.network.Operation.Activation.Kind;
+import dev.beagle.network.Operation.Activation.Function;
 import dev.beagle.network.UnsupportedLayerException;
 import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
@@ -47,49 +47,50 @@ final class ActivationReader {
       return List.of(relu(relu.getAlpha()));
     }
     if (activation instanceof ActivationELU elu) {
-      return List.of(new Activation(Kind.ELU, (float) elu.getAlpha(), 0));
+      return List.of(new Activation(Function.ELU, (float) elu.getAlpha(), 0));
     }
     if (activation instanceof ActivationSELU) {
       return List.of(
-          new Activation(Kind.ELU, SELU_ALPHA, 0), new Activation(Kind.LINEAR, SELU_FACTOR, 0));
+          new Activation(Function.ELU, SELU_ALPHA, 0),
+          new Activation(Function.LINEAR, SELU_FACTOR, 0));
     }
     if (activation instanceof ActivationGELU gelu && !gelu.isPrecise()) {
       // ND4J has x * sigmoid(1.702 * x). Its "precise" one is a formula of its own.
-      return List.of(new Activation(Kind.SWISH, 1.702f, 0));
+      return List.of(new Activation(Function.SWISH, 1.702f, 0));
     }
     return withoutParameters(layer, activation);
   }
 
   private static List<Activation> withoutParameters(String layer, IActivation activation) {
     if (activation instanceof ActivationReLU6) {
-      return List.of(new Activation(Kind.CLIP, 0, 6));
+      return List.of(new Activation(Function.CLIP, 0, 6));
     }
     if (activation instanceof ActivationHardTanH) {
-      return List.of(new Activation(Kind.CLIP, -1, 1));
+      return List.of(new Activation(Function.CLIP, -1, 1));
     }
     if (activation instanceof ActivationTanH) {
-      return List.of(Activation.of(Kind.TANH));
+      return List.of(Activation.of(Function.TANH));
     }
     if (activation instanceof ActivationRectifiedTanh) {
-      return List.of(Activation.of(Kind.TANH), relu(0));
+      return List.of(Activation.of(Function.TANH), relu(0));
     }
     if (activation instanceof ActivationSigmoid) {
-      return List.of(Activation.of(Kind.LOGISTIC));
+      return List.of(Activation.of(Function.LOGISTIC));
     }
     if (activation instanceof ActivationHardSigmoid) {
-      return List.of(new Activation(Kind.HARD_LOGISTIC, 0.2f, 0.5f));
+      return List.of(new Activation(Function.HARD_LOGISTIC, 0.2f, 0.5f));
     }
     if (activation instanceof ActivationSoftPlus) {
-      return List.of(new Activation(Kind.SOFTPLUS, 1, 0));
+      return List.of(new Activation(Function.SOFTPLUS, 1, 0));
     }
     if (activation instanceof ActivationSwish) {
-      return List.of(new Activation(Kind.SWISH, 1, 0));
+      return List.of(new Activation(Function.SWISH, 1, 0));
     }
     if (activation instanceof ActivationMish) {
-      return List.of(Activation.of(Kind.MISH));
+      return List.of(Activation.of(Function.MISH));
     }
     if (activation instanceof ActivationCube) {
-      return List.of(new Activation(Kind.POWER, 1, 3));
+      return List.of(new Activation(Function.POWER, 1, 3));
     }
     throw new UnsupportedLayerException(layer, "the activation " + activation + " is not compiled");
   }
@@ -102,10 +103,10 @@ final class ActivationReader {
     return relu.getMax() == null
         ? List.of(unbounded)
         : List.of(
-            unbounded, new Activation(Kind.CLIP, -Float.MAX_VALUE, relu.getMax().floatValue()));
+            unbounded, new Activation(Function.CLIP, -Float.MAX_VALUE, relu.getMax().floatValue()));
   }
 
   private static Activation relu(double slope) {
-    return new Activation(Kind.RELU, (float) slope, 0);
+    return new Activation(Function.RELU, (float) slope, 0);
   }
 }

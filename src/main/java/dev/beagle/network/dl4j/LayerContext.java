@@ -76,9 +76,9 @@ record LayerContext(
   private int softSign(int input) {
     int divisor =
         apply(
-            new Activation(Activation.Kind.LINEAR, 1, 1),
-            apply(Activation.of(Activation.Kind.ABSOLUTE), input));
-    int factor = apply(new Activation(Activation.Kind.POWER, 1, -1), divisor);
+            new Activation(Activation.Function.LINEAR, 1, 1),
+            apply(Activation.of(Activation.Function.ABSOLUTE), input));
+    int factor = apply(new Activation(Activation.Function.POWER, 1, -1), divisor);
     return add(
         new Operation.Combination(Operation.Combination.Way.PRODUCT), shape(input), input, factor);
   }

@@ -60,11 +60,11 @@ final class PoolingReader {
 
   /** The root of the sum of powers: that of their mean, times the root of how many there are. */
   private int norm(int power, SlidingWindow window, int input) {
-    int absolute = to.apply(Activation.of(Activation.Kind.ABSOLUTE), input);
-    int powers = to.apply(new Activation(Activation.Kind.POWER, 1, power), absolute);
+    int absolute = to.apply(Activation.of(Activation.Function.ABSOLUTE), input);
+    int powers = to.apply(new Activation(Activation.Function.POWER, 1, power), absolute);
     int mean = pool(Kind.MEAN_WITH_PADDING, window, powers);
     float factor = (float) Math.pow(area(window), 1.0 / power);
-    return to.apply(new Activation(Activation.Kind.POWER, factor, 1f / power), mean);
+    return to.apply(new Activation(Activation.Function.POWER, factor, 1f / power), mean);
   }
 
   private static int area(SlidingWindow window) {

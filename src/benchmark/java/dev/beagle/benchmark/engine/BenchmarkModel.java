@@ -1,0 +1,85 @@
+package dev.beagle.benchmark.engine;
+
+import dev.beagle.config.Settings;
+import dev.beagle.model.Calibration;
+import dev.beagle.model.LoadedModel;
+import dev.beagle.model.NetworkInput;
+import dev.beagle.model.catalog.ModelCatalog;
+import dev.beagle.model.catalog.ModelRequest;
+import dev.beagle.model.resnet50.GoldenWeights;
+import dev.beagle.model.resnet50.ResNet50Topology;
+import dev.beagle.network.Graph;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The model that is measured. ResNet50 has weights that follow from a formula: an engine is as fast
+ * with them as with those of ImageNet.
+ */
+public final class BenchmarkModel {
+  private final String name;
+  private final Map<String, String> settings;
+
+  private BenchmarkModel(String name, Map<String, String> settings) {
+    this.name = name;
+    this.settings = settings;
+  }
+
+  /**
+   * Makes it ready to be loaded.
+   *
+   * @param name {@code resnet50} or {@code shapes}
+   * @param directory for the weights
+   */
+  public static BenchmarkModel prepare(String name, Path directory) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("beagle.models", name);
+    settings.put("beagle.models.dir", directory.toAbsolutePath().toString());
+    if (name.equals("resnet50")) {
+      Path weights = directory.resolve("resnet50.h5").toAbsolutePath();
+      GoldenWeights.write(weights, ResNet50Topology.V1, "fc1000", 1000);
+      settings.put(Settings.RESNET50_WEIGHTS.key(), weights.toString());
+    }
+    return new BenchmarkModel(name, settings);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** The settings of a worker that serves it, and no other. */
+  public Map<String, String> settings() {
+    return Map.copyOf(settings);
+  }
+
+  /** The model in memory. */
+  public LoadedModel load() {
+    ModelCatalog catalog = new ModelCatalog(Settings.of(settings));
+    return catalog.load(new ModelRequest(name, false), (doing, part) -> {});
+  }
+
+  /** Writes it for another runtime: the same steps that {@code onednn} compiles. */
+  public void writeOnnx(Path file) throws IOException {
+    try (LoadedModel model = load()) {
+      OnnxFile.write(model.plan(), file);
+    }
+  }
+
+  /** The same in eight bits. */
+  public void writeOnnx(Path file, Calibration calibration) throws IOException {
+    try (LoadedModel model = load()) {
+      Graph plan = model.plan();
+      Map<Integer, OnnxFile.Extremes> extremes = new HashMap<>();
+      NetworkInput input = model.input();
+      extremes.put(Graph.INPUT, new OnnxFile.Extremes(input.lowest(), input.highest()));
+      for (int i = 0; i < plan.steps().size(); i++) {
+        Calibration.Range range = calibration.ranges().get(i);
+        extremes.put(
+            plan.steps().get(i).id(), new OnnxFile.Extremes(range.lowest(), range.highest()));
+      }
+      OnnxFile.write(plan, extremes, file);
+    }
+  }
+}
