@@ -1,7 +1,6 @@
 package dev.beagle.api;
 
 import dev.beagle.api.upload.LimitedInputStream;
-import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +26,7 @@ public class BodyFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    long limit = node.settings().get(Settings.UPLOAD_MAX_BYTES);
+    long limit = node.settings().upload().maxBytes();
     if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > limit) {
       throw LimitedInputStream.tooLarge(limit);
     }

@@ -1,7 +1,6 @@
 package dev.beagle.api;
 
 import dev.beagle.api.predict.Predictions;
-import dev.beagle.config.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -32,6 +31,6 @@ public class PredictionResource {
   }
 
   private Predictions predictions() {
-    return new Predictions(node.acceptedJobs(), node.settings().get(Settings.RESULT_TTL));
+    return new Predictions(node.acceptedJobs(), node.settings().queue().retention().results());
   }
 }

@@ -62,16 +62,27 @@ public class WebNode {
    */
   void open() {
     settings = Settings.ofServer();
-    Executor executor = ManagedExecutor.lookUp(settings);
-    redis = RedisShard.open(settings);
+    Executor executor = ManagedExecutor.lookUp(settings.server().executor());
+    redis = RedisShard.open(settings.redis());
     queue =
         new RedisJobQueue(
-            redis, settings, executor, new DaemonThreadFactory("beagle-queue"), this::announcement);
+            redis,
+            settings.queue(),
+            settings.predict(),
+            executor,
+            new DaemonThreadFactory("beagle-queue"),
+            this::announcement);
     directory = queue.directory();
     queue.start();
-    decoder = new ImageDecoder(settings);
+    decoder = new ImageDecoder(settings.image());
     classifier =
-        new Classifier(settings, decoder::decode, queue, directory, InstantSource.system());
+        new Classifier(
+            settings.predict(),
+            settings.upload(),
+            decoder::decode,
+            queue,
+            directory,
+            InstantSource.system());
     manage();
   }
 
@@ -99,7 +110,7 @@ public class WebNode {
     gate.close();
     beans.close();
     LOGGER.log(Level.INFO, "This web node stops: {0} requests are under way", gate.inside());
-    int unanswered = await(settings.get(Settings.DRAIN_TIMEOUT));
+    int unanswered = await(settings.server().drainTimeout());
     queue.close();
     if (unanswered > 0) {
       LOGGER.log(Level.WARNING, "{0} requests get no result from this web node", unanswered);
@@ -134,7 +145,7 @@ public class WebNode {
    */
   public boolean pauseAndWait() {
     pause();
-    return await(settings.get(Settings.DRAIN_TIMEOUT)) == 0;
+    return await(settings.server().drainTimeout()) == 0;
   }
 
   public WebFigures figures() {

@@ -2,13 +2,19 @@ package dev.beagle.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The kinds of setting there are. */
+/** The kinds of settings: numbers, durations, choices and so on. */
 final class Parsers {
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
   private Parsers() {}
 
   static Setting<Integer> integer(String key, int fallback, int min, int max, String purpose) {
@@ -20,7 +26,7 @@ final class Parsers {
         text -> within(Integer.parseInt(text), min, max));
   }
 
-  /** A number of things that keep a processor busy each; 0 stands for as many as there are. */
+  /** A number of things that each keep a processor busy; 0 stands for the number of processors. */
   static Setting<Integer> perProcessor(String key, int max, String purpose) {
     return new Setting<>(
         key,
@@ -34,13 +40,21 @@ final class Parsers {
   }
 
   static Setting<Duration> duration(
-      String key, Duration fallback, Duration min, Duration max, String purpose) {
+      String key, String fallback, String min, String max, String purpose) {
+    Duration shortest = DurationText.parse(min);
+    Duration longest = DurationText.parse(max);
     return new Setting<>(
         key,
-        Long.toString(fallback.toMillis()),
-        "milliseconds from %d to %d".formatted(min.toMillis(), max.toMillis()),
+        fallback,
+        "a duration from %s to %s, in ms, s, m, h or d".formatted(min, max),
         purpose,
-        text -> Duration.ofMillis(within(Long.parseLong(text), min.toMillis(), max.toMillis())));
+        text -> {
+          Duration duration = DurationText.parse(text);
+          if (duration.compareTo(shortest) < 0 || duration.compareTo(longest) > 0) {
+            throw new IllegalArgumentException(text + " is out of bounds");
+          }
+          return duration;
+        });
   }
 
   static Setting<Boolean> flag(String key, boolean fallback, String purpose) {
@@ -57,18 +71,24 @@ final class Parsers {
             });
   }
 
-  /** One of some words, the first being the default. */
-  static Setting<String> choice(String key, List<String> words, String purpose) {
+  /** A choice between the constants of an enum, written in lower case; the first is the default. */
+  static <E extends Enum<E>> Setting<E> choice(String key, Class<E> type, String purpose) {
+    Map<String, E> choices = new LinkedHashMap<>();
+    for (E each : type.getEnumConstants()) {
+      choices.put(each.name().toLowerCase(Locale.ROOT), each);
+    }
+    String words = String.join(", ", choices.keySet());
     return new Setting<>(
         key,
-        words.get(0),
-        "one of " + String.join(", ", words),
+        choices.keySet().iterator().next(),
+        "one of " + words,
         purpose,
         text -> {
-          if (!words.contains(text)) {
-            throw new IllegalArgumentException(text);
+          E choice = choices.get(text);
+          if (choice == null) {
+            throw new IllegalArgumentException(text + " is none of " + words);
           }
-          return text;
+          return choice;
         });
   }
 
@@ -86,6 +106,21 @@ final class Parsers {
         text -> text.isEmpty() ? Optional.empty() : Optional.of(parser.apply(text)));
   }
 
+  /** A word of letters, digits, {@code _} and {@code -}. */
+  static Setting<String> word(String key, String fallback, String purpose) {
+    return new Setting<>(
+        key,
+        fallback,
+        "1 to 64 letters, digits, _ or -",
+        purpose,
+        text -> {
+          if (!WORD.matcher(text).matches()) {
+            throw new IllegalArgumentException("not a word: " + text);
+          }
+          return text;
+        });
+  }
+
   static Setting<List<String>> names(String key, String fallback, String purpose) {
     return new Setting<>(
         key,
@@ -101,7 +136,7 @@ final class Parsers {
         });
   }
 
-  /** A JNDI name of this server: no address of another, such as {@code ldap://…}. */
+  /** A JNDI name of this server, not an address of another ({@code ldap://…}). */
   static String localName(String text) {
     if (!text.matches("(java:)?[\\w./-]+")) {
       throw new IllegalArgumentException(text);
@@ -109,7 +144,7 @@ final class Parsers {
     return text;
   }
 
-  /** {@code ~} is the home directory of whoever runs the server. */
+  /** A path; {@code ~} stands for the home directory of the user that runs the server. */
   static Path expandHome(String text) {
     if (text.isEmpty()) {
       throw new IllegalArgumentException("an empty path");
@@ -119,10 +154,6 @@ final class Parsers {
   }
 
   private static int within(int value, int min, int max) {
-    return (int) within((long) value, min, max);
-  }
-
-  private static long within(long value, long min, long max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(value + " is out of bounds");
     }

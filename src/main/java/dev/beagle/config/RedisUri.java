@@ -1,20 +1,20 @@
 package dev.beagle.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One of the places where jobs are kept: a Redis server, a group of them under Sentinels, or a
- * Redis Cluster.
+ * The address of a Redis server, of a group of servers under Sentinels, or of a Redis Cluster.
  *
- * @param kind which of them
- * @param tls whether to talk TLS with every node
- * @param login who we are at the servers
+ * @param kind server, group or Cluster
+ * @param tls whether every node is talked to in TLS
+ * @param login the user at the servers
  * @param nodes the server, the Sentinels, or some nodes of the Cluster; at least one
  * @param database number of the database; 0 for a Cluster
- * @param master what the Sentinels call the server, or null
- * @param sentinelLogin who we are at the Sentinels
- * @param shards how many job streams to spread over the Cluster; 1 for the others
+ * @param group the group under Sentinels; empty for the other kinds
+ * @param shards number of job streams to spread over the Cluster; 1 for the other kinds
  */
 public record RedisUri(
     Kind kind,
@@ -22,11 +22,10 @@ public record RedisUri(
     Login login,
     List<Node> nodes,
     int database,
-    String master,
-    Login sentinelLogin,
+    Optional<Group> group,
     int shards) {
 
-  /** What the URI leads to. */
+  /** Server, group under Sentinels, or Cluster. */
   public enum Kind {
     SERVER("", 6379),
     SENTINEL("-sentinel", 26379),
@@ -42,7 +41,7 @@ public record RedisUri(
   }
 
   /**
-   * Where a node listens.
+   * The address of a node.
    *
    * @param host name or address, without brackets
    * @param port TCP port
@@ -57,11 +56,11 @@ public record RedisUri(
   /**
    * An ACL user.
    *
-   * @param user or null for the default one
-   * @param password or null for none
+   * @param user absent for the default user
+   * @param password absent for a user without a password
    */
-  public record Login(String user, String password) {
-    /** Nobody in particular. */
+  public record Login(@Nullable String user, @Nullable String password) {
+    /** The default user without a password. */
     public static final Login NONE = new Login(null, null);
 
     @Override
@@ -70,16 +69,24 @@ public record RedisUri(
     }
   }
 
+  /**
+   * A group of servers under Sentinels.
+   *
+   * @param master the Sentinels' name for the group's master
+   * @param login the user at the Sentinels
+   */
+  public record Group(String master, Login login) {}
+
   public RedisUri {
     nodes = List.copyOf(nodes);
   }
 
-  /** For people: without users and passwords. */
+  /** The URI without users and passwords. */
   @Override
   public String toString() {
     String place =
         nodes.stream().map(Node::toString).collect(Collectors.joining(","))
-            + (master == null ? "" : "/" + master)
+            + group.map(each -> "/" + each.master()).orElse("")
             + (database == 0 ? "" : "/" + database);
     return "redis%s%s://%s".formatted(tls ? "s" : "", kind.suffix, place);
   }

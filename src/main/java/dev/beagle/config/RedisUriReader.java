@@ -1,5 +1,6 @@
 package dev.beagle.config;
 
+import dev.beagle.config.RedisUri.Group;
 import dev.beagle.config.RedisUri.Kind;
 import dev.beagle.config.RedisUri.Login;
 import dev.beagle.config.RedisUri.Node;
@@ -9,10 +10,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the text of {@code beagle.redis.uri}. {@link java.net.URI} knows no lists of hosts, and its
@@ -80,9 +83,13 @@ final class RedisUriReader {
         login(uri.group("user"), uri.group("password")),
         nodes,
         database,
-        named ? decode(master.group(1)) : null,
-        login(query.get("sentinel-user"), query.get("sentinel-password")),
+        named ? Optional.of(group(master.group(1), query)) : Optional.empty(),
         shards(query.getOrDefault("shards", "1")));
+  }
+
+  private static Group group(String master, Map<String, String> query) {
+    return new Group(
+        decode(master), login(query.get("sentinel-user"), query.get("sentinel-password")));
   }
 
   private static Node node(String text, Kind kind) {
@@ -99,7 +106,7 @@ final class RedisUriReader {
     return path.length() < 2 ? 0 : Integer.parseInt(path.substring(1));
   }
 
-  private static Map<String, String> query(String text, Kind kind) {
+  private static Map<String, String> query(@Nullable String text, Kind kind) {
     Set<String> known =
         switch (kind) {
           case SERVER -> Set.of();
@@ -115,9 +122,11 @@ final class RedisUriReader {
     return query;
   }
 
-  private static Login login(String user, String password) {
+  private static Login login(@Nullable String user, @Nullable String password) {
     require(password != null || user == null, "a user without a password");
-    return new Login(user == null || user.isEmpty() ? null : decode(user), decode(password));
+    return new Login(
+        user == null || user.isEmpty() ? null : decode(user),
+        password == null ? null : decode(password));
   }
 
   private static int shards(String text) {
@@ -129,9 +138,7 @@ final class RedisUriReader {
 
   private static String decode(String text) {
     // URLDecoder is for forms, where a plus sign is a blank.
-    return text == null
-        ? null
-        : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static void require(boolean condition, String trouble) {

@@ -4,13 +4,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * One setting.
+ * The definition of a setting.
  *
- * @param key the MicroProfile Config name
- * @param defaultText the value when none is given, as it would be written; empty for none
- * @param allowed what is allowed, in words
- * @param purpose what it is for, in words
- * @param parser from text to value; throws IllegalArgumentException for what is not allowed
+ * @param key the name in MicroProfile Config
+ * @param defaultText the text that stands in for a missing one; empty if there is no default
+ * @param allowed the allowed texts, in words
+ * @param purpose the purpose, in words
+ * @param parser from text to value; throws IllegalArgumentException for a text that is not allowed
  */
 public record Setting<T>(
     String key, String defaultText, String allowed, String purpose, Function<String, T> parser) {
@@ -21,10 +21,19 @@ public record Setting<T>(
   private static final Pattern PARAMETER = Pattern.compile("(password=)[^&\\s]*");
 
   /**
-   * The value that a text means.
+   * The value that a source gives, or the default.
    *
-   * @throws IllegalArgumentException naming the key, the value without passwords, and what is
-   *     allowed
+   * @throws IllegalArgumentException if it is not allowed; see {@link #parse}
+   */
+  T read(SettingsSource source) {
+    return parse(source.text(key).orElse(defaultText));
+  }
+
+  /**
+   * The value of a text.
+   *
+   * @throws IllegalArgumentException if the text is not allowed; the message has the key, the text
+   *     without passwords, and the allowed texts
    */
   T parse(String text) {
     try {

@@ -1,6 +1,6 @@
 package dev.beagle.container;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.ServerConfig;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedTask;
 import jakarta.enterprise.concurrent.ManagedTaskListener;
@@ -26,20 +26,20 @@ public final class ManagedExecutor implements Executor {
   }
 
   /**
-   * Looks up the executor that the settings name.
+   * Looks up a managed executor.
    *
+   * @param name JNDI name, the value of {@code beagle.executor}
    * @throws IllegalArgumentException if the server has none of that name
    */
   @SuppressWarnings("BanJNDI") // The name is local, and the operator's, not a user's.
-  public static Executor lookUp(Settings settings) {
-    String name = settings.get(Settings.EXECUTOR);
+  public static Executor lookUp(String name) {
     try {
       ManagedExecutorService executor = InitialContext.doLookup(name);
       return new ManagedExecutor(executor);
     } catch (NamingException | ClassCastException e) {
       throw new IllegalArgumentException(
           "%s = \"%s\" is not there: it must be the JNDI name of a managed executor of this server (%s)"
-              .formatted(Settings.EXECUTOR.key(), name, e.getMessage()),
+              .formatted(ServerConfig.EXECUTOR.key(), name, e.getMessage()),
           e);
     }
   }

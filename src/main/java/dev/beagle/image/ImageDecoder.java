@@ -1,6 +1,6 @@
 package dev.beagle.image;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.ImageConfig;
 import dev.beagle.image.format.Exif;
 import dev.beagle.image.format.FirstFrame;
 import dev.beagle.image.format.ImageFormat;
@@ -41,17 +41,17 @@ public final class ImageDecoder implements AutoCloseable {
   private final Semaphore decoders;
   private final Optional<TurboJpeg> turbo;
 
-  public ImageDecoder(Settings settings) {
-    this(settings, new Semaphore(settings.get(Settings.IMAGE_DECODERS), true));
+  public ImageDecoder(ImageConfig config) {
+    this(config, new Semaphore(config.decoders(), true));
   }
 
-  ImageDecoder(Settings settings, Semaphore decoders) {
-    this(settings, decoders, TurboJpeg.load());
+  ImageDecoder(ImageConfig config, Semaphore decoders) {
+    this(config, decoders, TurboJpeg.load());
   }
 
-  ImageDecoder(Settings settings, Semaphore decoders, Optional<TurboJpeg> turbo) {
-    this.limit = new PixelLimit(settings.get(Settings.IMAGE_MAX_PIXELS));
-    this.timeout = settings.get(Settings.IMAGE_TIMEOUT);
+  ImageDecoder(ImageConfig config, Semaphore decoders, Optional<TurboJpeg> turbo) {
+    this.limit = new PixelLimit(config.maxPixels());
+    this.timeout = config.timeout();
     this.decoders = decoders;
     this.turbo = turbo;
   }

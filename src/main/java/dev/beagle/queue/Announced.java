@@ -6,7 +6,7 @@ import java.time.Duration;
  * A worker or a web node that has announced itself.
  *
  * @param since when it first did, in milliseconds by Redis' clock
- * @param age of its last heartbeat, if its {@code beagle.worker.heartbeat} is this one's
+ * @param age of its last heartbeat, if its {@code beagle.heartbeat} is this one's
  * @param status what it says of itself
  */
 public record Announced<T>(long since, Duration age, T status) {

@@ -2,7 +2,7 @@ package dev.beagle.queue;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.HeartbeatPolicy;
 import dev.beagle.redis.RedisConnections;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -11,14 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What workers, or web nodes, say of themselves on one shard, in Redis. An announcement holds for
- * three heartbeats. Safe for any number of threads.
+ * What workers, or web nodes, say of themselves on one shard, in Redis. Safe for any number of
+ * threads.
  *
  * @param <T> what they say: a record that JSON Binding reads and writes
  */
 public final class Announcements<T> {
-  private static final int HEARTBEATS = 3;
-
   private final RedisConnections redis;
   private final String key;
   private final Class<T> type;
@@ -30,11 +28,12 @@ public final class Announcements<T> {
    *
    * @param key where they are kept
    */
-  public Announcements(RedisConnections redis, String key, Class<T> type, Settings settings) {
+  public Announcements(
+      RedisConnections redis, String key, Class<T> type, HeartbeatPolicy heartbeat) {
     this.redis = redis;
     this.key = key;
     this.type = type;
-    this.holds = settings.get(Settings.WORKER_HEARTBEAT).multipliedBy(HEARTBEATS);
+    this.holds = heartbeat.announcementLifetime();
   }
 
   /** The beginning of a call of {@link Script#ANNOUNCE}. */

@@ -1,6 +1,6 @@
 package dev.beagle.queue;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.redis.RedisConnections;
 import java.util.HashSet;
 import java.util.List;
@@ -10,14 +10,15 @@ import java.util.Set;
 public final class WorkerAnnouncements {
   private final RedisConnections redis;
   private final Keys keys;
-  private final Settings settings;
+  private final QueueConfig config;
   private final Announcements<WorkerStatus> workers;
 
-  public WorkerAnnouncements(RedisConnections redis, Keys keys, Settings settings) {
+  public WorkerAnnouncements(RedisConnections redis, Keys keys, QueueConfig config) {
     this.redis = redis;
     this.keys = keys;
-    this.settings = settings;
-    this.workers = new Announcements<>(redis, keys.workers(), WorkerStatus.class, settings);
+    this.config = config;
+    this.workers =
+        new Announcements<>(redis, keys.workers(), WorkerStatus.class, config.heartbeat());
   }
 
   /**
@@ -30,8 +31,8 @@ public final class WorkerAnnouncements {
     Script.Call call = workers.call(worker.id(), worker);
     worker.models().forEach(model -> call.key(keys.jobs(model.name())));
     call.argument(Keys.GROUP)
-        .argument(settings.get(Settings.QUEUE_LEASE).toMillis())
-        .argument(settings.get(Settings.RESULT_TTL).toMillis());
+        .argument(config.lease().claimAge().toMillis())
+        .argument(config.retention().results().toMillis());
     List<?> answer = (List<?>) Script.ANNOUNCE.run(redis, call);
     List<?> overdue = answer.subList(1, answer.size());
     Set<String> names = new HashSet<>();

@@ -1,6 +1,6 @@
 package dev.beagle.redis;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.RedisConfig;
 import dev.beagle.job.BeagleException;
 import java.time.Duration;
 import java.util.List;
@@ -31,14 +31,14 @@ public final class RedisConnections implements AutoCloseable {
    * @throws BeagleException {@code unavailable} if the embedded server cannot be started
    * @see RedisShard#open
    */
-  public static RedisConnections open(Settings settings) {
-    return RedisShard.open(settings).get(0).connections();
+  public static RedisConnections open(RedisConfig config) {
+    return RedisShard.open(config).get(0).connections();
   }
 
-  RedisConnections(RedisServer server, Settings settings) {
+  RedisConnections(RedisServer server, RedisConfig config) {
     this.server = server;
-    this.timeout = settings.get(Settings.REDIS_TIMEOUT);
-    this.pool = RedisPool.open(server, settings.get(Settings.REDIS_CONNECTIONS), timeout);
+    this.timeout = config.timeout();
+    this.pool = RedisPool.open(server, config.connections(), timeout);
   }
 
   /**
@@ -147,6 +147,11 @@ public final class RedisConnections implements AutoCloseable {
    */
   public void ping() {
     call(UnifiedJedis::ping);
+  }
+
+  /** Longest wait for a connection, an answer, or a free connection of the pool. */
+  public Duration timeout() {
+    return timeout;
   }
 
   /** The server, for people: without user and password. */

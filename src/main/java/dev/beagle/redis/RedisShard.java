@@ -1,7 +1,7 @@
 package dev.beagle.redis;
 
+import dev.beagle.config.RedisConfig;
 import dev.beagle.config.RedisUri;
-import dev.beagle.config.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,28 +24,27 @@ public record RedisShard(String name, RedisConnections connections) {
    * @throws dev.beagle.job.BeagleException {@code unavailable} if the embedded server cannot be
    *     started
    */
-  public static List<RedisShard> open(Settings settings) {
-    List<RedisUri> uris = settings.get(Settings.REDIS_URI);
+  public static List<RedisShard> open(RedisConfig config) {
+    List<RedisUri> uris = config.uris();
     return uris.isEmpty()
-        ? List.of(shard(FIRST, EmbeddedRedis.open(settings.get(Settings.REDIS_DATA_DIR)), settings))
-        : uris.stream().flatMap(uri -> open(uri, settings)).toList();
+        ? List.of(shard(FIRST, EmbeddedRedis.open(config.dataDir()), config))
+        : uris.stream().flatMap(uri -> open(uri, config)).toList();
   }
 
-  private static Stream<RedisShard> open(RedisUri uri, Settings settings) {
-    Duration timeout = settings.get(Settings.REDIS_TIMEOUT);
+  private static Stream<RedisShard> open(RedisUri uri, RedisConfig config) {
+    Duration timeout = config.timeout();
     return switch (uri.kind()) {
       case SERVER ->
-          Stream.of(
-              shard(FIRST, RedisServer.at(RedisAddress.of(uri, uri.nodes().get(0))), settings));
-      case SENTINEL -> Stream.of(shard(FIRST, new SentinelServer(uri, timeout), settings));
+          Stream.of(shard(FIRST, RedisServer.at(RedisAddress.of(uri, uri.nodes().get(0))), config));
+      case SENTINEL -> Stream.of(shard(FIRST, new SentinelServer(uri, timeout), config));
       case CLUSTER ->
           IntStream.range(0, uri.shards())
               .mapToObj(Integer::toString)
-              .map(name -> shard(name, new ClusterServer(uri, name, timeout), settings));
+              .map(name -> shard(name, new ClusterServer(uri, name, timeout), config));
     };
   }
 
-  private static RedisShard shard(String name, RedisServer server, Settings settings) {
-    return new RedisShard(name, new RedisConnections(server, settings));
+  private static RedisShard shard(String name, RedisServer server, RedisConfig config) {
+    return new RedisShard(name, new RedisConnections(server, config));
   }
 }

@@ -14,16 +14,18 @@ import redis.clients.jedis.Protocol.Command;
 /** The master of a group that Sentinels watch over. */
 final class SentinelServer extends DiscoveredServer {
   private final RedisUri uri;
+  private final RedisUri.Group group;
 
   SentinelServer(RedisUri uri, Duration timeout) {
     super(uri.toString(), timeout);
     this.uri = uri;
+    this.group = uri.group().orElseThrow();
   }
 
   @Override
   List<RedisAddress> advisers() {
     return uri.nodes().stream()
-        .map(node -> new RedisAddress(node, uri.tls(), uri.sentinelLogin(), 0))
+        .map(node -> new RedisAddress(node, uri.tls(), group.login(), 0))
         .toList();
   }
 
@@ -32,7 +34,7 @@ final class SentinelServer extends DiscoveredServer {
     Object reply =
         connection.executeCommand(
             new CommandArguments(Command.SENTINEL)
-                .addObjects("GET-MASTER-ADDR-BY-NAME", uri.master()));
+                .addObjects("GET-MASTER-ADDR-BY-NAME", group.master()));
     if (reply instanceof List<?> pair
         && pair.get(0) instanceof byte[] host
         && pair.get(1) instanceof byte[] port) {

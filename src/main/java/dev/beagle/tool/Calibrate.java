@@ -1,5 +1,6 @@
 package dev.beagle.tool;
 
+import dev.beagle.config.ImageConfig;
 import dev.beagle.config.Settings;
 import dev.beagle.engine.onednn.Calibrator;
 import dev.beagle.image.ImageDecoder;
@@ -25,11 +26,11 @@ public final class Calibrate {
   private static final int MOST = 1_000;
 
   private final ModelCatalog catalog;
-  private final Settings settings;
+  private final ImageConfig image;
 
   Calibrate(Settings settings) {
-    this.catalog = new ModelCatalog(settings);
-    this.settings = settings;
+    this.catalog = new ModelCatalog(settings.models());
+    this.image = settings.image();
   }
 
   /**
@@ -55,7 +56,7 @@ public final class Calibrate {
     List<Path> files = files(folder);
     try (LoadedModel model = catalog.load(new ModelRequest(name, false), (doing, part) -> {});
         Calibrator calibrator = new Calibrator(model);
-        ImageDecoder decoder = new ImageDecoder(settings)) {
+        ImageDecoder decoder = new ImageDecoder(image)) {
       for (Path file : files) {
         show(file, model.input(), calibrator, decoder);
       }

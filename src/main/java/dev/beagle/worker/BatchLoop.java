@@ -2,7 +2,7 @@ package dev.beagle.worker;
 
 import dev.beagle.concurrent.Gate;
 import dev.beagle.concurrent.PollingLoop;
-import dev.beagle.config.Settings;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.queue.LeasedJob;
@@ -38,13 +38,19 @@ final class BatchLoop {
   // finish.
   private Batch done = Batch.NONE;
 
-  BatchLoop(ServedModel model, JobSource source, Gate gate, Settings settings, Executor executor) {
+  BatchLoop(
+      ServedModel model,
+      JobSource source,
+      Gate gate,
+      int maxBatch,
+      QueueConfig queue,
+      Executor executor) {
     this.model = model;
     this.source = source;
     this.gate = gate;
-    this.most = settings.get(Settings.BATCH_MAX_SIZE);
-    this.wait = settings.get(Settings.QUEUE_BLOCK);
-    this.renewMillis = settings.get(Settings.QUEUE_LEASE).dividedBy(3).toMillis();
+    this.most = maxBatch;
+    this.wait = queue.block();
+    this.renewMillis = queue.lease().renewalInterval().toMillis();
     this.task =
         new PollingLoop(
             "Running the queue of model " + model.name(),

@@ -1,7 +1,8 @@
 package dev.beagle.worker;
 
-import dev.beagle.config.EngineSettings;
-import dev.beagle.config.Settings;
+import dev.beagle.config.EngineChoice;
+import dev.beagle.config.EngineConfig;
+import dev.beagle.config.PrecisionChoice;
 import dev.beagle.engine.InferenceEngine;
 import dev.beagle.engine.dl4j.Dl4jEngine;
 import dev.beagle.engine.onednn.OneDnnEngine;
@@ -20,16 +21,10 @@ import java.lang.System.Logger.Level;
 public final class Engines {
   private static final System.Logger LOG = System.getLogger(Engines.class.getName());
 
-  private final String wanted;
-  private final String precision;
-  private final int threads;
-  private final int maxBatch;
+  private final EngineConfig config;
 
-  public Engines(Settings settings) {
-    this.wanted = settings.get(EngineSettings.ENGINE);
-    this.precision = settings.get(EngineSettings.PRECISION);
-    this.threads = settings.get(EngineSettings.THREADS);
-    this.maxBatch = settings.get(Settings.BATCH_MAX_SIZE);
+  public Engines(EngineConfig config) {
+    this.config = config;
   }
 
   /**
@@ -49,23 +44,25 @@ public final class Engines {
    *     compiling engine is allowed; the model is closed then
    */
   public InferenceEngine open(LoadedModel model) {
-    if (wanted.equals("dl4j")) {
+    if (config.engine() == EngineChoice.DL4J) {
       return new Dl4jEngine(model);
     }
     try {
-      return precision.equals("int8") ? int8(model) : compiled(model, precision());
+      return config.precision() == PrecisionChoice.INT8
+          ? int8(model)
+          : compiled(model, precision());
     } catch (UnsupportedLayerException | LinkageError e) {
       return withoutCompiling(model, e);
     }
   }
 
   private InferenceEngine withoutCompiling(LoadedModel model, Throwable reason) {
-    if (wanted.equals("onednn")) {
+    if (config.engine() == EngineChoice.ONEDNN) {
       model.close();
       throw new BeagleException(
           ErrorCode.MODEL_NOT_READY,
           "Model %s cannot be compiled (%s). Set %s to auto to run it with DL4J."
-              .formatted(model.name(), reason.getMessage(), EngineSettings.ENGINE.key()),
+              .formatted(model.name(), reason.getMessage(), EngineConfig.ENGINE.key()),
           reason);
     }
     LOG.log(
@@ -77,15 +74,15 @@ public final class Engines {
   }
 
   private Precision precision() {
-    return switch (precision) {
-      case "float32" -> Precision.FLOAT32;
-      case "bf16" -> Precision.BF16;
+    return switch (config.precision()) {
+      case FLOAT32 -> Precision.FLOAT32;
+      case BF16 -> Precision.BF16;
       default -> PrecisionTrial.fastest();
     };
   }
 
   private InferenceEngine compiled(LoadedModel model, Precision numbers) {
-    return new OneDnnEngine(model, numbers, threads(), maxBatch);
+    return new OneDnnEngine(model, numbers, threads(), config.maxBatch());
   }
 
   /** In another precision if need be, of which the log says why. */
@@ -109,6 +106,7 @@ public final class Engines {
   }
 
   private Threads threads() {
+    int threads = config.threads();
     return threads == 0 ? Threads.upTo(Threads.cores()) : Threads.exactly(threads);
   }
 }

@@ -1,6 +1,8 @@
 package dev.beagle.worker;
 
 import dev.beagle.concurrent.Gate;
+import dev.beagle.config.EngineConfig;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.config.Settings;
 import dev.beagle.container.LibraryThreads;
 import dev.beagle.job.BeagleException;
@@ -37,21 +39,26 @@ final class Worker implements AutoCloseable {
   /**
    * A worker that does nothing yet.
    *
+   * @param maxBatch most jobs in one forward pass
+   * @param drainTimeout longest wait of {@link #drain}
    * @param models makes the models; gets what is to be called when the status of one has changed
    * @param executor runs its tasks, none of them for long
    */
   Worker(
       List<RedisShard> redis,
-      Settings settings,
+      QueueConfig queue,
+      int maxBatch,
+      Duration drainTimeout,
       Function<Runnable, List<ServedModel>> models,
       Executor executor) {
-    this.drainTimeout = settings.get(Settings.DRAIN_TIMEOUT);
+    this.drainTimeout = drainTimeout;
     this.models = models.apply(this::announceNow);
     this.shards =
         redis.stream()
             .map(
                 each ->
-                    new WorkerShard(each, settings, id, this.models, this::status, gate, executor))
+                    new WorkerShard(
+                        each, queue, maxBatch, id, this.models, this::status, gate, executor))
             .toList();
   }
 
@@ -66,11 +73,14 @@ final class Worker implements AutoCloseable {
    */
   static Worker open(
       Settings settings, Executor executor, ThreadFactory threads, Consumer<Runnable> batches) {
-    ModelCatalog catalog = new ModelCatalog(settings);
-    Engines engines = new Engines(settings);
+    ModelCatalog catalog = new ModelCatalog(settings.models());
+    EngineConfig engine = settings.engine();
+    Engines engines = new Engines(engine);
     return new Worker(
-        RedisShard.open(settings),
-        settings,
+        RedisShard.open(settings.redis()),
+        settings.queue(),
+        engine.maxBatch(),
+        settings.server().drainTimeout(),
         onChange ->
             catalog.requests().stream()
                 .map(

@@ -35,7 +35,7 @@ public class WorkerBean {
     worker =
         Worker.open(
             settings,
-            ManagedExecutor.lookUp(settings),
+            ManagedExecutor.lookUp(settings.server().executor()),
             new DaemonThreadFactory("beagle-model"),
             batch -> run(batch, seenByContainer));
     worker.start();

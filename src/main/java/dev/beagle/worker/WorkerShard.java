@@ -1,7 +1,7 @@
 package dev.beagle.worker;
 
 import dev.beagle.concurrent.Gate;
-import dev.beagle.config.Settings;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.queue.Keys;
 import dev.beagle.queue.WorkerAnnouncements;
@@ -25,7 +25,8 @@ final class WorkerShard {
 
   WorkerShard(
       RedisShard redis,
-      Settings settings,
+      QueueConfig queue,
+      int maxBatch,
       String worker,
       List<ServedModel> models,
       Supplier<WorkerStatus> status,
@@ -39,18 +40,18 @@ final class WorkerShard {
                 model ->
                     new BatchLoop(
                         model,
-                        new RedisJobSource(
-                            redis.connections(), keys, model.name(), worker, settings),
+                        new RedisJobSource(redis.connections(), keys, model.name(), worker, queue),
                         gate,
-                        settings,
+                        maxBatch,
+                        queue,
                         executor))
             .toList();
     this.heartbeat =
         new Heartbeat(
-            new WorkerAnnouncements(redis.connections(), keys, settings),
+            new WorkerAnnouncements(redis.connections(), keys, queue),
             status,
             this::recover,
-            settings.get(Settings.WORKER_HEARTBEAT),
+            queue.heartbeat().interval(),
             executor);
   }
 

@@ -76,17 +76,18 @@ final class ChaosRun implements AutoCloseable {
               "web", i, directory, texts, (log, life) -> nodeCommand(log, nodeSeed, number, life)));
     }
     ledger = new Ledger(Stream.concat(workers.stream(), nodes.stream()).toList());
-    shards = RedisShard.open(settings);
+    shards = RedisShard.open(settings.redis());
     samplers =
         shards.stream()
             .map(
                 each ->
-                    new Sampler(each.connections(), settings.get(Settings.QUEUE_LEASE), forgetful))
+                    new Sampler(each.connections(), settings.queue().lease().duration(), forgetful))
             .toList();
     freshNode =
         new RedisJobQueue(
-            RedisShard.open(settings),
-            settings,
+            RedisShard.open(settings.redis()),
+            settings.queue(),
+            settings.predict(),
             executor,
             Executors.defaultThreadFactory(),
             TestNode::status);
@@ -103,7 +104,7 @@ final class ChaosRun implements AutoCloseable {
             "beagle.queue.block", "1000",
             "beagle.queue.lease", "1500",
             "beagle.queue.max-deliveries", "3",
-            "beagle.worker.heartbeat", "500",
+            "beagle.heartbeat", "500",
             // Longer than the time that an answer may need which all shards must give.
             "beagle.result.ttl", "300000",
             "beagle.batch.max-size", "8"));
@@ -187,7 +188,7 @@ final class ChaosRun implements AutoCloseable {
     verdict.offend("a watcher that failed", List.copyOf(blind));
     Set<Long> dead = new HashSet<>();
     for (Sampler sampler : samplers) {
-      verdict.add(sampler, settings.get(Settings.QUEUE_CAPACITY));
+      verdict.add(sampler, settings.queue().capacity());
       dead.addAll(sampler.deadSequences());
     }
     if (!forgetful) {

@@ -33,8 +33,9 @@ public final class ChaosWebNode {
     ExecutorService executor = Executors.newCachedThreadPool();
     RedisJobQueue queue =
         new RedisJobQueue(
-            RedisShard.open(settings),
-            settings,
+            RedisShard.open(settings.redis()),
+            settings.queue(),
+            settings.predict(),
             executor,
             Executors.defaultThreadFactory(),
             TestNode::status);

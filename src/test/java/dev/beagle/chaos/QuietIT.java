@@ -74,11 +74,16 @@ final class QuietIT {
         RedisTestServer second = RedisTestServer.start(directory.resolve("second"))) {
       Settings settings = Settings.of(Map.of("beagle.redis.uri", uris(first, second)));
       ExecutorService executor = Executors.newCachedThreadPool();
-      List<RedisShard> shards = RedisShard.open(settings);
+      List<RedisShard> shards = RedisShard.open(settings.redis());
       List<CompletableFuture<Result>> waiting = new ArrayList<>();
       try (RedisJobQueue queue =
           new RedisJobQueue(
-              shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status)) {
+              shards,
+              settings.queue(),
+              settings.predict(),
+              executor,
+              Executors.defaultThreadFactory(),
+              TestNode::status)) {
         queue.start();
         for (int i = 0; i < WAITING; i++) {
           waiting.add(queue.submit(job(i)));
@@ -107,7 +112,7 @@ final class QuietIT {
             "beagle.redis.uri", uris(servers),
             "beagle.models", "one,two",
             "beagle.queue.block", Integer.toString(BLOCK_MILLIS),
-            "beagle.worker.heartbeat", Integer.toString(HEARTBEAT_MILLIS));
+            "beagle.heartbeat", Integer.toString(HEARTBEAT_MILLIS));
     return new ChildJvm(
         "worker",
         1,

@@ -3,11 +3,13 @@ package dev.beagle.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.beagle.config.RedisUri.Group;
 import dev.beagle.config.RedisUri.Kind;
 import dev.beagle.config.RedisUri.Login;
 import dev.beagle.config.RedisUri.Node;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +28,7 @@ final class RedisUriTest {
                 new Login("jo", "p@ss+wo:rd"),
                 List.of(new Node("redis_1.example", 7000)),
                 3,
-                null,
-                Login.NONE,
+                Optional.empty(),
                 1));
   }
 
@@ -41,8 +42,7 @@ final class RedisUriTest {
                 new Login(null, "secret"),
                 List.of(new Node("::1", 6379)),
                 0,
-                null,
-                Login.NONE,
+                Optional.empty(),
                 1));
   }
 
@@ -59,11 +59,10 @@ final class RedisUriTest {
                 new Login("jo", "secret"),
                 List.of(new Node("a", 26379), new Node("b", 7000), new Node("::1", 26379)),
                 3,
-                "the master",
-                new Login("watch", "+"),
+                Optional.of(new Group("the master", new Login("watch", "+"))),
                 1));
     assertThat(read("redis-sentinel://a/main").get(0).database()).isZero();
-    assertThat(read("redis-sentinel://a/7").get(0).master()).isEqualTo("7");
+    assertThat(read("redis-sentinel://a/7").get(0).group().orElseThrow().master()).isEqualTo("7");
   }
 
   @Test
@@ -76,8 +75,7 @@ final class RedisUriTest {
                 Login.NONE,
                 List.of(new Node("a", 6379), new Node("b", 7000)),
                 0,
-                null,
-                Login.NONE,
+                Optional.empty(),
                 16));
     assertThat(read("redis-cluster://a").get(0).shards()).isEqualTo(1);
   }
@@ -143,6 +141,6 @@ final class RedisUriTest {
   }
 
   private static List<RedisUri> read(String text) {
-    return Settings.of(Map.of("beagle.redis.uri", text)).get(Settings.REDIS_URI);
+    return Settings.of(Map.of("beagle.redis.uri", text)).redis().uris();
   }
 }

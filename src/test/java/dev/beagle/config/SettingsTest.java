@@ -17,15 +17,15 @@ final class SettingsTest {
   void defaultsAreThoseOfTheReadme() {
     Settings settings = Settings.of(Map.of());
 
-    assertThat(settings.get(Settings.REDIS_URI)).isEmpty();
-    assertThat(settings.get(Settings.UPLOAD_MAX_BYTES)).isEqualTo(20_000_000);
-    assertThat(settings.get(Settings.UPLOAD_MAX_IMAGES)).isEqualTo(32);
-    assertThat(settings.get(Settings.IMAGE_MAX_PIXELS)).isEqualTo(64_000_000);
-    assertThat(settings.get(Settings.PREDICT_TIMEOUT)).isEqualTo(Duration.ofSeconds(30));
-    assertThat(settings.get(Settings.RESULT_TTL)).isEqualTo(Duration.ofMinutes(10));
-    assertThat(settings.get(Settings.BATCH_MAX_SIZE)).isEqualTo(32);
-    assertThat(settings.get(Settings.MODELS)).containsExactly("auto");
-    assertThat(settings.get(Settings.MODELS_DIR))
+    assertThat(settings.redis().uris()).isEmpty();
+    assertThat(settings.upload().maxBytes()).isEqualTo(20_000_000);
+    assertThat(settings.upload().maxImages()).isEqualTo(32);
+    assertThat(settings.image().maxPixels()).isEqualTo(64_000_000);
+    assertThat(settings.predict().timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.queue().retention().results()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.engine().maxBatch()).isEqualTo(32);
+    assertThat(settings.models().names()).containsExactly("auto");
+    assertThat(settings.models().directory())
         .isEqualTo(Path.of(System.getProperty("user.home"), ".beagle", "models"));
   }
 
@@ -45,9 +45,9 @@ final class SettingsTest {
                 "beagle.predict.timeout", " 1500 ",
                 "beagle.models", "shapes, mine"));
 
-    assertThat(settings.get(Settings.REDIS_URI)).hasToString("[rediss://redis.example:6380/2]");
-    assertThat(settings.get(Settings.PREDICT_TIMEOUT)).isEqualTo(Duration.ofMillis(1500));
-    assertThat(settings.get(Settings.MODELS)).isEqualTo(List.of("shapes", "mine"));
+    assertThat(settings.redis().uris()).hasToString("[rediss://redis.example:6380/2]");
+    assertThat(settings.predict().timeout()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(settings.models().names()).isEqualTo(List.of("shapes", "mine"));
   }
 
   @ParameterizedTest
@@ -55,7 +55,8 @@ final class SettingsTest {
     "beagle.batch.max-size, 0, a whole number from 1 to 1024",
     "beagle.batch.max-size, 1025, a whole number from 1 to 1024",
     "beagle.batch.max-size, many, a whole number from 1 to 1024",
-    "beagle.predict.timeout, 30s, milliseconds from 1 to 600000",
+    "beagle.predict.timeout, 30 s, 'a duration from 1ms to 10m, in ms, s, m, h or d'",
+    "beagle.predict.timeout, 11m, 'a duration from 1ms to 10m, in ms, s, m, h or d'",
     "beagle.redis.uri, http://localhost, redis://",
     "beagle.redis.uri, redis://, redis://",
     "beagle.models.download, yes, true or false",

@@ -5,6 +5,7 @@ import static dev.beagle.image.Pictures.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.beagle.config.ImageConfig;
 import dev.beagle.config.Settings;
 import dev.beagle.image.format.FirstFrame;
 import dev.beagle.image.format.ImageFormat;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDecoderTest {
-  private static final Settings DEFAULTS = Settings.of(Map.of());
+  private static final ImageConfig DEFAULTS = Settings.of(Map.of()).image();
 
   @Test
   void anEmptyFileIsMissing() {

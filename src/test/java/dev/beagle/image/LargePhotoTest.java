@@ -20,7 +20,7 @@ class LargePhotoTest {
   /** A full decode takes 36 MB for the pixels alone. */
   private static final long HEAP_BYTES = 20_000_000;
 
-  private static final ImageDecoder FULL = new ImageDecoder(Settings.of(Map.of()));
+  private static final ImageDecoder FULL = new ImageDecoder(Settings.of(Map.of()).image());
 
   private static byte[] baseline;
   private static byte[] progressive;

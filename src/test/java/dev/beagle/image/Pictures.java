@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
 
 /** The pictures beside this test's classes, and what to compare them with. */
 public final class Pictures {
-  public static final ImageDecoder DECODER = new ImageDecoder(Settings.of(Map.of()));
+  public static final ImageDecoder DECODER = new ImageDecoder(Settings.of(Map.of()).image());
 
   private Pictures() {}
 

@@ -43,7 +43,7 @@ class TiffTest {
   @Test
   void absurdSamplesAreRefused() {
     ImageDecoder decoder =
-        new ImageDecoder(Settings.of(Map.of("beagle.image.max-pixels", "65536")));
+        new ImageDecoder(Settings.of(Map.of("beagle.image.max-pixels", "65536")).image());
     byte[] file = tiled("II", Map.of(SAMPLES, 65_535, PHOTOMETRIC, RGB));
     assertThatExceptionOfType(BeagleException.class)
         .isThrownBy(() -> decoder.decode(file, 4, 4, Resize.STRETCH))

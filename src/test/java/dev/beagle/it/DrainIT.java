@@ -137,7 +137,7 @@ final class DrainIT {
     return Map.of(
         "beagle.models", "shapes",
         "beagle.redis.uri", redis.uri().toString(),
-        "beagle.worker.heartbeat", "30000",
+        "beagle.heartbeat", "30000",
         "beagle.queue.lease", "120000");
   }
 }

@@ -103,7 +103,7 @@ final class KubernetesTest {
         (List<?>) at(container("beagle-web"), "lifecycle", "preStop", "exec", "command");
 
     long seconds =
-        Settings.of(Map.of()).get(Settings.DRAIN_TIMEOUT).toSeconds()
+        Settings.of(Map.of()).server().drainTimeout().toSeconds()
             + Long.parseLong(pause.get(1).toString());
 
     assertThat(((Integer) grace).longValue()).isGreaterThan(seconds);

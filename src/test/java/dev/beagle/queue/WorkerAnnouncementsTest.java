@@ -30,7 +30,7 @@ class WorkerAnnouncementsTest {
   @BeforeEach
   void start() {
     server = RedisTestServer.start(path);
-    redis = RedisConnections.open(server.settings());
+    redis = RedisConnections.open(server.settings().redis());
   }
 
   @AfterEach
@@ -106,7 +106,7 @@ class WorkerAnnouncementsTest {
 
   private WorkerAnnouncements directory(String heartbeat) {
     return new WorkerAnnouncements(
-        redis, KEYS, server.settings("beagle.worker.heartbeat", heartbeat));
+        redis, KEYS, server.settings("beagle.heartbeat", heartbeat).queue());
   }
 
   private static WorkerStatus worker(String id) {

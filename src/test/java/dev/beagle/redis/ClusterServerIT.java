@@ -33,7 +33,7 @@ class ClusterServerIT {
   @MethodSource("executables")
   void shardsLieOnDifferentNodesEachInOneSlot(Path executable) {
     try (ClusterOfThree cluster = ClusterOfThree.start(executable, directory)) {
-      List<RedisShard> shards = RedisShard.open(cluster.settings(8));
+      List<RedisShard> shards = RedisShard.open(cluster.settings(8).redis());
       assertThat(shards)
           .extracting(RedisShard::name)
           .isEqualTo(IntStream.range(0, 8).mapToObj(Integer::toString).toList());
@@ -58,7 +58,7 @@ class ClusterServerIT {
   @MethodSource("executables")
   void aSlotThatMovesIsFollowed(Path executable) {
     try (ClusterOfThree cluster = ClusterOfThree.start(executable, directory);
-        RedisConnections redis = RedisConnections.open(cluster.settings(1));
+        RedisConnections redis = RedisConnections.open(cluster.settings(1).redis());
         BlockingConnection blocking = redis.openBlocking()) {
       redis.call(jedis -> jedis.set("{0}key", "value"));
       RedisTestServer source = cluster.masterOf("0");
@@ -80,7 +80,7 @@ class ClusterServerIT {
   @MethodSource("executables")
   void aSlotOnItsWayIsUnavailableUntilItHasArrived(Path executable) {
     try (ClusterOfThree cluster = ClusterOfThree.start(executable, directory);
-        RedisConnections redis = RedisConnections.open(cluster.settings(1))) {
+        RedisConnections redis = RedisConnections.open(cluster.settings(1).redis())) {
       redis.call(jedis -> jedis.set("{0}key", "value"));
       RedisTestServer target = another(cluster, cluster.masterOf("0"));
       cluster.beginMove("0", target);
@@ -99,7 +99,7 @@ class ClusterServerIT {
   void aNodeThatIsAwayTakesNoOtherShardWithIt(Path executable) {
     try (ClusterOfThree cluster =
         ClusterOfThree.start(executable, directory, "--cluster-require-full-coverage", "no")) {
-      List<RedisShard> shards = RedisShard.open(cluster.settings(8));
+      List<RedisShard> shards = RedisShard.open(cluster.settings(8).redis());
       shards.forEach(shard -> shard.connections().ping());
       // The one node that the URI names: where the slots are is asked of those learned of.
       RedisTestServer away = cluster.servers().get(0);

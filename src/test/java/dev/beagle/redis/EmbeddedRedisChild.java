@@ -1,5 +1,6 @@
 package dev.beagle.redis;
 
+import dev.beagle.config.RedisConfig;
 import dev.beagle.config.Settings;
 import java.io.IOException;
 import java.util.Map;
@@ -9,8 +10,8 @@ final class EmbeddedRedisChild {
   private EmbeddedRedisChild() {}
 
   public static void main(String[] arguments) throws IOException {
-    Map<String, String> texts = Map.of(Settings.REDIS_DATA_DIR.key(), arguments[0]);
-    try (RedisConnections redis = RedisConnections.open(Settings.of(texts))) {
+    Map<String, String> texts = Map.of(RedisConfig.DATA_DIR.key(), arguments[0]);
+    try (RedisConnections redis = RedisConnections.open(Settings.of(texts).redis())) {
       redis.ping();
       System.out.println(redis.server());
       System.out.flush();

@@ -2,6 +2,7 @@ package dev.beagle.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.config.RedisConfig;
 import dev.beagle.config.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -129,12 +130,13 @@ class EmbeddedRedisSharingTest {
   }
 
   private AutoCloseable open(URLClassLoader war) throws Exception {
-    Map<String, String> texts = Map.of(Settings.REDIS_DATA_DIR.key(), directory.toString());
-    Object settings =
-        war.loadClass(Settings.class.getName()).getMethod("of", Map.class).invoke(null, texts);
+    Map<String, String> texts = Map.of(RedisConfig.DATA_DIR.key(), directory.toString());
+    Class<?> all = war.loadClass(Settings.class.getName());
+    Object settings = all.getMethod("of", Map.class).invoke(null, texts);
+    Object config = all.getMethod("redis").invoke(settings);
     Class<?> type = war.loadClass(RedisConnections.class.getName());
-    Method open = type.getMethod("open", settings.getClass());
-    return (AutoCloseable) open.invoke(null, settings);
+    Method open = type.getMethod("open", config.getClass());
+    return (AutoCloseable) open.invoke(null, config);
   }
 
   private static String address(Object connections) throws Exception {

@@ -3,6 +3,7 @@ package dev.beagle.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.beagle.config.RedisConfig;
 import dev.beagle.config.Settings;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
@@ -175,7 +176,7 @@ class EmbeddedRedisTest {
 
   private RedisConnections open() {
     return RedisConnections.open(
-        Settings.of(Map.of(Settings.REDIS_DATA_DIR.key(), directory.toString())));
+        Settings.of(Map.of(RedisConfig.DATA_DIR.key(), directory.toString())).redis());
   }
 
   private ProcessHandle server() throws IOException {

@@ -19,7 +19,7 @@ class RedisShardTest {
     try (RedisTestServer one = RedisTestServer.start(directory.resolve("one"));
         RedisTestServer other = RedisTestServer.start(directory.resolve("other"))) {
       List<RedisShard> shards =
-          RedisShard.open(RedisTestServer.settingsOf(one.uri() + " " + other.uri()));
+          RedisShard.open(RedisTestServer.settingsOf(one.uri() + " " + other.uri()).redis());
       assertThat(shards).extracting(RedisShard::name).containsExactly("0", "0");
       RedisConnections first = shards.get(0).connections();
       RedisConnections second = shards.get(1).connections();
@@ -43,8 +43,9 @@ class RedisShardTest {
     List<RedisShard> shards =
         RedisShard.open(
             RedisTestServer.settingsOf(
-                "redis://nowhere.invalid redis-sentinel://nowhere.invalid/main"
-                    + " redis-cluster://nowhere.invalid?shards=2"));
+                    "redis://nowhere.invalid redis-sentinel://nowhere.invalid/main"
+                        + " redis-cluster://nowhere.invalid?shards=2")
+                .redis());
 
     assertThat(shards).extracting(RedisShard::name).containsExactly("0", "0", "0", "1");
     assertThat(shards)

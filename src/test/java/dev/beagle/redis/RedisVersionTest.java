@@ -74,7 +74,7 @@ class RedisVersionTest {
 
   private RedisConnections open() {
     return RedisConnections.open(
-        RedisTestServer.settingsOf("redis://127.0.0.1:" + server.getLocalPort()));
+        RedisTestServer.settingsOf("redis://127.0.0.1:" + server.getLocalPort()).redis());
   }
 
   private static String version(String version) {

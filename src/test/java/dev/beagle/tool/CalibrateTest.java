@@ -36,7 +36,8 @@ class CalibrateTest {
   void writesWhatTheModelIsLoadedWithFromThenOn() throws IOException {
     new Calibrate(settings).run("shapes", PICTURES);
     ModelRequest shapes = new ModelRequest("shapes", false);
-    try (LoadedModel model = new ModelCatalog(settings).load(shapes, (doing, part) -> {})) {
+    try (LoadedModel model =
+        new ModelCatalog(settings.models()).load(shapes, (doing, part) -> {})) {
       // The folder holds the script that drew the pictures, too.
       assertThat(model.calibration().orElseThrow().pictures()).isEqualTo(30);
     }

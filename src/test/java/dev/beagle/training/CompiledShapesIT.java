@@ -93,8 +93,8 @@ class CompiledShapesIT {
     Settings settings =
         Settings.of(Map.of("beagle.engine", engine, "beagle.engine.precision", precision));
     ModelRequest request = new ModelRequest("shapes", false);
-    return new Engines(settings)
-        .open(new ModelCatalog(settings).load(request, (doing, part) -> {}));
+    return new Engines(settings.engine())
+        .open(new ModelCatalog(settings.models()).load(request, (doing, part) -> {}));
   }
 
   private static int largest(float[] row) {

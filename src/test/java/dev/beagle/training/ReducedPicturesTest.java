@@ -22,11 +22,11 @@ class ReducedPicturesTest {
 
   @Test
   void theLabelsStay() throws Exception {
-    ImageDecoder full = new ImageDecoder(Settings.of(Map.of()));
+    ImageDecoder full = new ImageDecoder(Settings.of(Map.of()).image());
     full.close(); // Without the native codec, nothing is reduced.
     List<Pixels> whole = new ArrayList<>();
     List<Pixels> reduced = new ArrayList<>();
-    try (ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()))) {
+    try (ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()).image())) {
       for (int i = 0; i < PICTURES; i++) {
         byte[] file = draw(i);
         whole.add(full.decode(file, 64, 64, Resize.STRETCH));

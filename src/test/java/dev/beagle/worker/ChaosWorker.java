@@ -34,10 +34,12 @@ public final class ChaosWorker {
     ExecutorService executor = Executors.newCachedThreadPool();
     Worker worker =
         new Worker(
-            RedisShard.open(settings),
-            settings,
+            RedisShard.open(settings.redis()),
+            settings.queue(),
+            settings.engine().maxBatch(),
+            settings.server().drainTimeout(),
             onChange ->
-                settings.get(Settings.MODELS).stream()
+                settings.models().names().stream()
                     .map(name -> served(name, log, onChange))
                     .toList(),
             executor);

@@ -87,7 +87,7 @@ class EnginesTest {
 
   @Test
   void namesTheLayerWhereOnlyCompilingIsAllowed() {
-    Engines engines = new Engines(Settings.of(Map.of("beagle.engine", "onednn")));
+    Engines engines = new Engines(Settings.of(Map.of("beagle.engine", "onednn")).engine());
     LoadedModel model = model(vertex(new PoolHelperVertex()));
     assertThatThrownBy(() -> engines.open(model))
         .isInstanceOfSatisfying(
@@ -134,7 +134,7 @@ class EnginesTest {
       Map<String, String> settings, LoadedModel model, String precision) {
     return messages(
         () -> {
-          try (InferenceEngine engine = new Engines(Settings.of(settings)).open(model)) {
+          try (InferenceEngine engine = new Engines(Settings.of(settings).engine()).open(model)) {
             assertThat(engine.precision()).isEqualTo(precision);
           }
         });
@@ -154,7 +154,7 @@ class EnginesTest {
   }
 
   private static String engineOf(Map<String, String> settings, ComputationGraph graph) {
-    try (InferenceEngine engine = new Engines(Settings.of(settings)).open(model(graph))) {
+    try (InferenceEngine engine = new Engines(Settings.of(settings).engine()).open(model(graph))) {
       return engine.name();
     }
   }

@@ -61,10 +61,15 @@ final class MemoryIT {
     try (RedisTestServer server = RedisTestServer.start(directory.resolve("redis"))) {
       Settings settings = server.settings("beagle.queue.capacity", "1000");
       startWorker(server.uri().toString());
-      List<RedisShard> shards = RedisShard.open(settings);
+      List<RedisShard> shards = RedisShard.open(settings.redis());
       try (RedisJobQueue queue =
           new RedisJobQueue(
-              shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status)) {
+              shards,
+              settings.queue(),
+              settings.predict(),
+              executor,
+              Executors.defaultThreadFactory(),
+              TestNode::status)) {
         queue.start();
         run(queue, WARM_UP);
         long before = residentBytes();

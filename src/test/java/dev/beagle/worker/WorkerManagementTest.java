@@ -53,14 +53,24 @@ final class WorkerManagementTest {
     server =
         RedisTestServer.startWithUsers(RedisTestServer.executables(directory).get(0), directory);
     Settings settings = server.settingsAs("worker", "beagle.drain.timeout", "30000");
-    shards = RedisShard.open(server.settingsAs("web"));
+    shards = RedisShard.open(server.settingsAs("web").redis());
     queue =
         new RedisJobQueue(
-            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
+            shards,
+            settings.queue(),
+            settings.predict(),
+            executor,
+            Executors.defaultThreadFactory(),
+            TestNode::status);
     queue.start();
     worker =
         new Worker(
-            RedisShard.open(settings), settings, onChange -> List.of(parity(onChange)), executor);
+            RedisShard.open(settings.redis()),
+            settings.queue(),
+            settings.engine().maxBatch(),
+            settings.server().drainTimeout(),
+            onChange -> List.of(parity(onChange)),
+            executor);
     worker.start();
   }
 

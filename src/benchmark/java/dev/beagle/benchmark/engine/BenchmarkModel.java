@@ -1,5 +1,6 @@
 package dev.beagle.benchmark.engine;
 
+import dev.beagle.config.ModelsConfig;
 import dev.beagle.config.Settings;
 import dev.beagle.model.Calibration;
 import dev.beagle.model.LoadedModel;
@@ -40,7 +41,7 @@ public final class BenchmarkModel {
     if (name.equals("resnet50")) {
       Path weights = directory.resolve("resnet50.h5").toAbsolutePath();
       GoldenWeights.write(weights, ResNet50Topology.V1, "fc1000", 1000);
-      settings.put(Settings.RESNET50_WEIGHTS.key(), weights.toString());
+      settings.put(ModelsConfig.RESNET50_WEIGHTS.key(), weights.toString());
     }
     return new BenchmarkModel(name, settings);
   }
@@ -56,7 +57,7 @@ public final class BenchmarkModel {
 
   /** The model in memory. */
   public LoadedModel load() {
-    ModelCatalog catalog = new ModelCatalog(Settings.of(settings));
+    ModelCatalog catalog = new ModelCatalog(Settings.of(settings).models());
     return catalog.load(new ModelRequest(name, false), (doing, part) -> {});
   }
 

@@ -122,7 +122,7 @@ public final class EngineBenchmark {
     settings.put("beagle.engine.precision", precision);
     settings.put("beagle.engine.threads", Integer.toString(Instructions.threads()));
     settings.put("beagle.batch.max-size", Integer.toString(LARGEST));
-    return new Engines(Settings.of(settings)).open(loaded);
+    return new Engines(Settings.of(settings).engine()).open(loaded);
   }
 
   private void measureDl4j(float[][] expected) {

@@ -38,7 +38,7 @@ public final class ImageBenchmark {
   /** More than this, in levels of 0 to 255, is another picture. */
   private static final double SAME = 4;
 
-  private final ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()));
+  private final ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()).image());
   private final Photographs photographs;
   private final Scale scale;
 
@@ -64,7 +64,7 @@ public final class ImageBenchmark {
    * @param height of the model's input
    */
   public static List<Pixels> decode(List<Path> files, int width, int height) {
-    ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()));
+    ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()).image());
     return files.stream()
         .map(file -> decoder.decode(bytes(file), width, height, Resize.STRETCH))
         .toList();

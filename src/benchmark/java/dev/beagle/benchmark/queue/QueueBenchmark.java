@@ -56,7 +56,7 @@ public final class QueueBenchmark {
   private QueueBenchmark(Scale scale, Settings settings) {
     this.scale = scale;
     this.settings = settings;
-    this.shards = RedisShard.open(settings);
+    this.shards = RedisShard.open(settings.redis());
     byte[] rgb = new byte[3 * SIDE * SIDE];
     new Random(1).nextBytes(rgb);
     this.pixels = new Pixels(SIDE, SIDE, rgb);
@@ -111,7 +111,12 @@ public final class QueueBenchmark {
   private <T> T measure(Measurement<T> measurement) throws Exception {
     RedisJobQueue queue =
         new RedisJobQueue(
-            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
+            shards,
+            settings.queue(),
+            settings.predict(),
+            executor,
+            Executors.defaultThreadFactory(),
+            TestNode::status);
     queue.start();
     List<PollingLoop> workers = new ArrayList<>();
     List<RedisJobSource> sources = new ArrayList<>();
@@ -136,7 +141,11 @@ public final class QueueBenchmark {
 
   private RedisJobSource openSource() {
     return new RedisJobSource(
-        shards.get(0).connections(), new Keys("0"), "resnet50", JobId.random().value(), settings);
+        shards.get(0).connections(),
+        new Keys("0"),
+        "resnet50",
+        JobId.random().value(),
+        settings.queue());
   }
 
   private double perSecond(RedisJobQueue queue) throws Exception {

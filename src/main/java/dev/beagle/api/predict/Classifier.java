@@ -2,7 +2,8 @@ package dev.beagle.api.predict;
 
 import dev.beagle.api.answer.Failures;
 import dev.beagle.api.upload.Upload;
-import dev.beagle.config.Settings;
+import dev.beagle.config.PredictConfig;
+import dev.beagle.config.UploadConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Job;
@@ -27,19 +28,22 @@ import java.util.concurrent.CompletableFuture;
 public final class Classifier {
   private static final int USUAL_TOP = 5;
 
-  private final Settings settings;
+  private final PredictConfig config;
+  private final UploadConfig limits;
   private final Decoder decoder;
   private final JobQueue queue;
   private final ModelDirectory directory;
   private final InstantSource clock;
 
   public Classifier(
-      Settings settings,
+      PredictConfig config,
+      UploadConfig limits,
       Decoder decoder,
       JobQueue queue,
       ModelDirectory directory,
       InstantSource clock) {
-    this.settings = settings;
+    this.config = config;
+    this.limits = limits;
     this.decoder = decoder;
     this.queue = queue;
     this.directory = directory;
@@ -57,8 +61,8 @@ public final class Classifier {
    *     model_not_ready} or {@code unavailable}
    */
   public PredictRequest check(String model, String top, String timeout, boolean async) {
-    int longest = (int) settings.get(Settings.PREDICT_MAX_TIMEOUT).toMillis();
-    int usual = (int) Math.min(longest, settings.get(Settings.PREDICT_TIMEOUT).toMillis());
+    int longest = (int) config.maxTimeout().toMillis();
+    int usual = (int) Math.min(longest, config.timeout().toMillis());
     int millis = Parameter.parse("timeout", timeout, usual, longest, " milliseconds");
     ModelInfo info = new ModelSelection(directory.workers()).select(model);
     String unit = ", the classes of model " + info.name();
@@ -79,7 +83,7 @@ public final class Classifier {
           ErrorCode.MISSING_IMAGE,
           "The form has no field \"image\". Send the picture in it: curl -F image=@photo.jpg …");
     }
-    int most = settings.get(Settings.UPLOAD_MAX_IMAGES);
+    int most = limits.maxImages();
     if (uploads.size() > most) {
       throw new BeagleException(
           ErrorCode.INVALID_PARAMETER,

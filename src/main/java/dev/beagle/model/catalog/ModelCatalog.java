@@ -1,6 +1,6 @@
 package dev.beagle.model.catalog;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.ModelsConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.model.CalibrationFile;
@@ -34,14 +34,14 @@ public final class ModelCatalog {
   /** What a description may be called: no way out of the directory. */
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  private final Settings settings;
+  private final ModelsConfig config;
   private final Path directory;
   private final ModelLoader loader;
 
-  public ModelCatalog(Settings settings) {
-    this.settings = settings;
-    directory = settings.get(Settings.MODELS_DIR);
-    loader = new ModelLoader(new WeightsStore(settings));
+  public ModelCatalog(ModelsConfig config) {
+    this.config = config;
+    directory = config.directory();
+    loader = new ModelLoader(new WeightsStore(config));
   }
 
   /**
@@ -50,7 +50,7 @@ public final class ModelCatalog {
    */
   public List<ModelRequest> requests() {
     Map<String, Boolean> optional = new LinkedHashMap<>();
-    for (String name : settings.get(Settings.MODELS)) {
+    for (String name : config.names()) {
       if (name.equals(AUTO)) {
         optional.putIfAbsent(PublishedResNet50.NAME, true);
         optional.put(SHAPES, false);
@@ -77,7 +77,7 @@ public final class ModelCatalog {
       return loader.load(described(description, name), progress);
     }
     return switch (name) {
-      case PublishedResNet50.NAME -> loader.load(PublishedResNet50.description(settings), progress);
+      case PublishedResNet50.NAME -> loader.load(PublishedResNet50.description(config), progress);
       case SHAPES -> bundled(name, progress);
       default -> throw unknown(name);
     };

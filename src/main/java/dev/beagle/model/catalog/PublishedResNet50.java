@@ -1,6 +1,6 @@
 package dev.beagle.model.catalog;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.ModelsConfig;
 import dev.beagle.job.Resize;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Checksum;
@@ -43,10 +43,10 @@ final class PublishedResNet50 {
   private PublishedResNet50() {}
 
   /** Its description: with the weights that are set, or else the published ones. */
-  static ModelDescription description(Settings settings) {
-    Optional<Path> own = settings.get(Settings.RESNET50_WEIGHTS);
+  static ModelDescription description(ModelsConfig models) {
+    Optional<Path> own = models.resnet50Weights();
     return new ModelDescription(
-        settings.get(Settings.MODELS_DIR).resolve("resnet50.json"),
+        models.directory().resolve("resnet50.json"),
         NAME,
         "keras-imagenet",
         ModelFormat.RESNET50_H5,

@@ -1,6 +1,6 @@
 package dev.beagle.model.download;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.ModelsConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.model.Checksum;
@@ -31,10 +31,10 @@ public final class WeightsStore {
   private final boolean mayDownload;
   private final Duration timeout;
 
-  public WeightsStore(Settings settings) {
-    directory = settings.get(Settings.MODELS_DIR);
-    mayDownload = settings.get(Settings.MODELS_DOWNLOAD);
-    timeout = settings.get(Settings.MODELS_DOWNLOAD_TIMEOUT);
+  public WeightsStore(ModelsConfig config) {
+    directory = config.directory();
+    mayDownload = config.downloadAllowed();
+    timeout = config.downloadTimeout();
   }
 
   /**
@@ -52,7 +52,7 @@ public final class WeightsStore {
         return file;
       }
       if (!mayDownload) {
-        throw new IOException("beagle.models.download is false");
+        throw new IOException(ModelsConfig.DOWNLOAD.key() + " is false");
       }
       return downloadOnce(wanted, file, progress);
     } catch (InterruptedException | ClosedByInterruptException | FileLockInterruptionException e) {

@@ -3,7 +3,9 @@ package dev.beagle.queue.web;
 import dev.beagle.concurrent.CompletionExecutor;
 import dev.beagle.concurrent.ExpiringSupplier;
 import dev.beagle.concurrent.Scheduler;
-import dev.beagle.config.Settings;
+import dev.beagle.config.LeasePolicy;
+import dev.beagle.config.PredictConfig;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Job;
@@ -34,8 +36,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final int mostWaiting;
-  private final Duration lease;
-  private final Duration patience;
+  private final LeasePolicy lease;
   private final ResultCodec codec = new ResultCodec();
   private final Map<JobId, PendingJob> pending = new ConcurrentHashMap<>();
   private final WebShards shards;
@@ -58,18 +59,18 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
    */
   public RedisJobQueue(
       List<RedisShard> redis,
-      Settings settings,
+      QueueConfig config,
+      PredictConfig waits,
       Executor executor,
       ThreadFactory threads,
       Function<String, NodeStatus> status) {
-    this.mostWaiting = settings.get(Settings.PREDICT_MAX_WAITING);
-    this.lease = settings.get(Settings.QUEUE_LEASE);
-    this.patience = settings.get(Settings.REDIS_TIMEOUT);
+    this.mostWaiting = waits.maxWaiting();
+    this.lease = config.lease();
     this.timetable = new Scheduler(executor, threads);
     this.answers = new CompletionExecutor(threads);
     String node = UUID.randomUUID().toString();
     // The same on each shard, for it tells the latencies since the last.
-    Duration fresh = settings.get(Settings.WORKER_HEARTBEAT).dividedBy(2);
+    Duration fresh = config.heartbeat().figuresLifetime();
     ExpiringSupplier<NodeStatus> announcement =
         new ExpiringSupplier<>(fresh, () -> status.apply(node));
     this.shards =
@@ -79,7 +80,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
                     each ->
                         new WebShard(
                             each,
-                            settings,
+                            config,
                             node,
                             announcement::get,
                             executor,
@@ -95,7 +96,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     for (WebShard shard : shards.all()) {
       shard.start();
       timetable.repeat(TICK, () -> tick(shard));
-      timetable.repeat(lease, () -> reconcile(shard));
+      timetable.repeat(lease.reconciliationInterval(), () -> reconcile(shard));
     }
     timetable.repeat(History.INTERVAL, monitor::sample);
   }
@@ -207,14 +208,14 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
 
   private void tick(WebShard shard) {
     shard.tick();
-    if (shard.isDownFor(patience)) {
+    if (shard.isDownFor(shard.redis().connections().timeout())) {
       readmission.move(shard);
     }
   }
 
   private void reconcile(WebShard shard) {
     if (shard.isUp()) {
-      shard.attempt(() -> readmission.reconcile(shard, lease));
+      shard.attempt(() -> readmission.reconcile(shard, lease.reconciliationAge()));
     }
   }
 

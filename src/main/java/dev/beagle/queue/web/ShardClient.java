@@ -2,7 +2,7 @@ package dev.beagle.queue.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Job;
@@ -33,7 +33,7 @@ final class ShardClient {
 
   private final RedisConnections redis;
   private final Keys keys;
-  private final Settings settings;
+  private final QueueConfig config;
   private final String node;
   private final Announcements<NodeStatus> nodes;
   private final ResultCodec codec = new ResultCodec();
@@ -42,12 +42,12 @@ final class ShardClient {
   /**
    * @param node what this web node is called, unique among all
    */
-  ShardClient(RedisConnections redis, Keys keys, Settings settings, String node) {
+  ShardClient(RedisConnections redis, Keys keys, QueueConfig config, String node) {
     this.redis = redis;
     this.keys = keys;
-    this.settings = settings;
+    this.config = config;
     this.node = node;
-    this.nodes = new Announcements<>(redis, keys.nodes(), NodeStatus.class, settings);
+    this.nodes = new Announcements<>(redis, keys.nodes(), NodeStatus.class, config.heartbeat());
   }
 
   /**
@@ -66,13 +66,13 @@ final class ShardClient {
             .key(keys.pixels(job.id()))
             .key(keys.counts(job.model()))
             .argument(Keys.GROUP)
-            .argument(settings.get(Settings.QUEUE_CAPACITY))
+            .argument(config.capacity())
             .argument(timeout.toMillis())
             .argument(kept());
     JobCodec.encode(call, job, node);
     ServerClock known = clock;
     call.argument(known == null ? "" : Long.toString(known.now() + timeout.toMillis()));
-    int replicas = settings.get(Settings.QUEUE_MIN_REPLICAS);
+    int replicas = config.minReplicas();
     List<CommandArguments> after = replicas == 0 ? List.of() : List.of(await(replicas));
     List<Object> replies =
         Script.ADMIT.runWith(redis, List.of(setPixels(job, timeout)), call, after);
@@ -92,7 +92,7 @@ final class ShardClient {
 
   private CommandArguments await(int replicas) {
     // Less than the timeout of the connection that waits.
-    Duration longest = settings.get(Settings.REDIS_TIMEOUT).multipliedBy(3).dividedBy(4);
+    Duration longest = redis.timeout().multipliedBy(3).dividedBy(4);
     return new CommandArguments(Command.WAIT).addObjects(replicas, longest.toMillis());
   }
 
@@ -207,7 +207,7 @@ final class ShardClient {
                     .argument(Keys.GROUP));
     long[] n = answer.stream().mapToLong(each -> (Long) each).toArray();
     double perSecond = 1000.0 * n[3] / n[4];
-    int capacity = settings.get(Settings.QUEUE_CAPACITY);
+    int capacity = config.capacity();
     return new QueueDepth(
         model,
         keys.jobs(model),
@@ -239,7 +239,7 @@ final class ShardClient {
   }
 
   private long kept() {
-    return settings.get(Settings.RESULT_TTL).toMillis();
+    return config.retention().results().toMillis();
   }
 
   private static String text(Object bytes) {

@@ -2,7 +2,7 @@ package dev.beagle.queue.web;
 
 import dev.beagle.concurrent.ExpiringSupplier;
 import dev.beagle.concurrent.PollingLoop;
-import dev.beagle.config.Settings;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.queue.Announced;
@@ -63,7 +63,7 @@ final class WebShard {
    */
   WebShard(
       RedisShard redis,
-      Settings settings,
+      QueueConfig config,
       String node,
       Supplier<NodeStatus> status,
       Executor executor,
@@ -71,9 +71,9 @@ final class WebShard {
       Consumer<WebShard> onJoin) {
     this.redis = redis;
     Keys keys = new Keys(redis.name());
-    this.client = new ShardClient(redis.connections(), keys, settings, node);
-    this.announcements = new WorkerAnnouncements(redis.connections(), keys, settings);
-    this.heartbeat = settings.get(Settings.WORKER_HEARTBEAT);
+    this.client = new ShardClient(redis.connections(), keys, config, node);
+    this.announcements = new WorkerAnnouncements(redis.connections(), keys, config);
+    this.heartbeat = config.heartbeat().interval();
     this.onJoin = onJoin;
     this.status = status;
     this.workers = new ExpiringSupplier<>(FRESH, () -> list(announcements::list));
@@ -82,7 +82,7 @@ final class WebShard {
         new ReplyReader(
             redis.connections(),
             keys.replies(node),
-            settings.get(Settings.QUEUE_BLOCK),
+            config.block(),
             reply -> receiver.accept(this, reply));
     this.reading =
         new PollingLoop("Reading replies", executor, PAUSE_AFTER_FAILURE, this::readReplies);

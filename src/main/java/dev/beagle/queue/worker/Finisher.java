@@ -1,6 +1,6 @@
 package dev.beagle.queue.worker;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
@@ -21,15 +21,15 @@ final class Finisher {
   private final Keys keys;
   private final String model;
   private final String worker;
-  private final Settings settings;
+  private final QueueConfig config;
   private final ResultCodec codec = new ResultCodec();
 
-  Finisher(RedisConnections redis, Keys keys, String model, String worker, Settings settings) {
+  Finisher(RedisConnections redis, Keys keys, String model, String worker, QueueConfig config) {
     this.redis = redis;
     this.keys = keys;
     this.model = model;
     this.worker = worker;
-    this.settings = settings;
+    this.config = config;
   }
 
   /** Ends jobs that were run. */
@@ -47,7 +47,7 @@ final class Finisher {
 
   /** Ends a job that has been begun too often. */
   void giveUp(LeasedJob job) {
-    int deliveries = settings.get(Settings.QUEUE_MAX_DELIVERIES);
+    int deliveries = config.maxDeliveries();
     String message =
         "This image was given up: %d workers began it and none came back. Its job %s is among the"
                 .formatted(deliveries, job.id())
@@ -94,8 +94,8 @@ final class Finisher {
         .key(keys.deadLetters(model))
         .argument(Keys.GROUP)
         .argument(worker)
-        .argument(settings.get(Settings.RESULT_TTL).toMillis())
-        .argument(settings.get(Settings.DEAD_LETTER_TTL).toMillis())
+        .argument(config.retention().results().toMillis())
+        .argument(config.retention().deadLetters().toMillis())
         .argument(DEAD_LETTERS);
   }
 

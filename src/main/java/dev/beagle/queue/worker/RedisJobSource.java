@@ -2,7 +2,7 @@ package dev.beagle.queue.worker;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.beagle.config.Settings;
+import dev.beagle.config.QueueConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.Pixels;
 import dev.beagle.queue.JobCodec;
@@ -31,7 +31,7 @@ public final class RedisJobSource implements JobSource {
   private final Keys keys;
   private final String model;
   private final String worker;
-  private final Settings settings;
+  private final QueueConfig config;
   private final JobReader reader;
   private final Finisher finisher;
   private volatile boolean recovering;
@@ -43,14 +43,14 @@ public final class RedisJobSource implements JobSource {
    * @param worker unique among workers, and never used again by another
    */
   public RedisJobSource(
-      RedisConnections redis, Keys keys, String model, String worker, Settings settings) {
+      RedisConnections redis, Keys keys, String model, String worker, QueueConfig config) {
     this.redis = redis;
     this.keys = keys;
     this.model = model;
     this.worker = worker;
-    this.settings = settings;
-    this.finisher = new Finisher(redis, keys, model, worker, settings);
-    this.reader = new JobReader(redis, keys.jobs(model), worker, settings.get(Settings.RESULT_TTL));
+    this.config = config;
+    this.finisher = new Finisher(redis, keys, model, worker, config);
+    this.reader = new JobReader(redis, keys.jobs(model), worker, config.retention().results());
   }
 
   @Override
@@ -66,8 +66,7 @@ public final class RedisJobSource implements JobSource {
   }
 
   private List<StreamEntry> claim() {
-    Script.Call call =
-        call().argument(worker).argument(settings.get(Settings.QUEUE_LEASE).toMillis());
+    Script.Call call = call().argument(worker).argument(config.lease().claimAge().toMillis());
     Object entry = Script.CLAIM.run(redis, call.key(keys.counts(model)));
     return entry == null ? List.of() : List.of(StreamEntry.of(entry));
   }
@@ -98,8 +97,8 @@ public final class RedisJobSource implements JobSource {
     long start = System.nanoTime();
     Script.Call call = call().key(keys.nodes()).key(keys.counts(model));
     call.argument(worker)
-        .argument(settings.get(Settings.QUEUE_MAX_DELIVERIES))
-        .argument(settings.get(Settings.RESULT_TTL).toMillis());
+        .argument(config.maxDeliveries())
+        .argument(config.retention().results().toMillis());
     for (LeasedJob job : jobs) {
       call.key(keys.state(job.id())).key(keys.replies(job.replyTo())).key(keys.pixels(job.id()));
       call.argument(job.entry()).argument(job.id().value()).argument(job.deadline());

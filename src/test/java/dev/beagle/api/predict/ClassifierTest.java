@@ -139,14 +139,22 @@ class ClassifierTest {
   void redisThatIsDownIsUnavailable() {
     Classifier classifier =
         new Classifier(
-            Settings.of(Map.of()), this::decode, queue, FixedDirectory.down(), () -> now);
+            Settings.of(Map.of()).predict(),
+            Settings.of(Map.of()).upload(),
+            this::decode,
+            queue,
+            FixedDirectory.down(),
+            () -> now);
     assertThat(refused(() -> classifier.check(null, null, null, false)).code())
         .isEqualTo(ErrorCode.UNAVAILABLE);
   }
 
   private Classifier classifier(int classes) {
+    Settings settings =
+        Settings.of(Map.of("beagle.upload.max-images", "5", "beagle.predict.timeout", "30000"));
     return new Classifier(
-        Settings.of(Map.of("beagle.upload.max-images", "5", "beagle.predict.timeout", "30000")),
+        settings.predict(),
+        settings.upload(),
         this::decode,
         job -> queue.submit(job),
         new FixedDirectory(worker("a", ready("shapes", classes))),

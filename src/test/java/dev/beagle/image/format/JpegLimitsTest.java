@@ -57,7 +57,8 @@ class JpegLimitsTest {
     }
     assertThat(JpegLimits.of(bomb.toByteArray()).within(PIXELS, 256)).isFalse();
     ImageDecoder decoder =
-        new ImageDecoder(Settings.of(Map.of("beagle.image.max-pixels", Long.toString(PIXELS))));
+        new ImageDecoder(
+            Settings.of(Map.of("beagle.image.max-pixels", Long.toString(PIXELS))).image());
     assertThatExceptionOfType(BeagleException.class)
         .isThrownBy(() -> decoder.decode(bomb.toByteArray(), 8, 8, Resize.STRETCH))
         .withMessageContaining("baseline JPEG")

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReducedJpegTest {
   private static final ReducedJpeg JPEG =
       new ReducedJpeg(TurboJpeg.load().orElseThrow(), new PixelLimit(64_000_000));
-  private static final ImageDecoder FULL = new ImageDecoder(Settings.of(Map.of()));
+  private static final ImageDecoder FULL = new ImageDecoder(Settings.of(Map.of()).image());
 
   static {
     FULL.close();

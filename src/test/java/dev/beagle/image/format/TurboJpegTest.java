@@ -43,7 +43,7 @@ class TurboJpegTest {
 
   @Test
   void onceClosedTheOtherCodecTakesOver() {
-    ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()));
+    ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()).image());
     Pixels before = decoder.decode(FILE, 48, 32, Resize.STRETCH);
     decoder.close();
     Pixels after = decoder.decode(FILE, 48, 32, Resize.STRETCH);

@@ -48,7 +48,7 @@ final class ServersChaosIT {
             "beagle.models", "shapes",
             "beagle.redis.uri", redis.uri().toString(),
             "beagle.queue.lease", "2000",
-            "beagle.worker.heartbeat", "1000",
+            "beagle.heartbeat", "1000",
             "beagle.predict.timeout", "60000");
     for (int i = 0; i < 2; i++) {
       webs.add(ServerProcess.withWeb(settings));

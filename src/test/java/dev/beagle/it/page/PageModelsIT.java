@@ -88,7 +88,7 @@ final class PageModelsIT {
         "beagle.models", "shapes,flowers",
         "beagle.models.dir", models.toString(),
         "beagle.models.download-timeout", "600000",
-        "beagle.worker.heartbeat", "1000",
+        "beagle.heartbeat", "1000",
         "beagle.redis.data-dir", directory.resolve("redis").toString());
   }
 

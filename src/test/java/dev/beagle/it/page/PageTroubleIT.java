@@ -50,7 +50,7 @@ final class PageTroubleIT {
         "beagle.redis.uri", redis.uri().toString(),
         "beagle.queue.capacity", Integer.toString(CAPACITY),
         "beagle.predict.timeout", "120000",
-        "beagle.worker.heartbeat", "30000",
+        "beagle.heartbeat", "30000",
         "beagle.queue.lease", "120000");
   }
 

@@ -34,7 +34,8 @@ class BundledModelTest {
       """;
 
   private final Map<String, byte[]> resources = new HashMap<>();
-  private final ModelLoader loader = new ModelLoader(new WeightsStore(Settings.of(Map.of())));
+  private final ModelLoader loader =
+      new ModelLoader(new WeightsStore(Settings.of(Map.of()).models()));
 
   @BeforeEach
   void bundle(@TempDir Path directory) throws IOException {

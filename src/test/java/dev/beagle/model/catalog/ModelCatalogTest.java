@@ -155,13 +155,14 @@ class ModelCatalogTest {
   private ModelCatalog catalog(String models) {
     return new ModelCatalog(
         Settings.of(
-            Map.of(
-                "beagle.models",
-                models,
-                "beagle.models.download",
-                "false",
-                "beagle.models.dir",
-                directory.toString())));
+                Map.of(
+                    "beagle.models",
+                    models,
+                    "beagle.models.download",
+                    "false",
+                    "beagle.models.dir",
+                    directory.toString()))
+            .models());
   }
 
   private LoadedModel load(String name) {

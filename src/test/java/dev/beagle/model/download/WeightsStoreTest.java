@@ -205,13 +205,14 @@ class WeightsStoreTest {
   private WeightsStore store(String mayDownload) {
     return new WeightsStore(
         Settings.of(
-            Map.of(
-                "beagle.models.dir",
-                directory.toString(),
-                "beagle.models.download",
-                mayDownload,
-                "beagle.models.download-timeout",
-                timeout)));
+                Map.of(
+                    "beagle.models.dir",
+                    directory.toString(),
+                    "beagle.models.download",
+                    mayDownload,
+                    "beagle.models.download-timeout",
+                    timeout))
+            .models());
   }
 
   private ModelDescription description() {

@@ -98,11 +98,12 @@ class CompiledResNet50GoldenIT {
                 "beagle.engine.precision",
                 precision));
     LoadedModel model =
-        new ModelCatalog(settings).load(new ModelRequest("resnet50", false), (doing, part) -> {});
+        new ModelCatalog(settings.models())
+            .load(new ModelRequest("resnet50", false), (doing, part) -> {});
     if (precision.equals("int8")) {
       model = Calibrated.with(OTHERS, model);
     }
-    try (InferenceEngine engine = new Engines(settings).open(model)) {
+    try (InferenceEngine engine = new Engines(settings.engine()).open(model)) {
       assertThat(engine.precision()).isEqualTo(precision);
       return engine.infer(IMAGES);
     }

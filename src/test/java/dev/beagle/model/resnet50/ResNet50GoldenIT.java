@@ -86,7 +86,7 @@ class ResNet50GoldenIT {
   }
 
   private static LoadedModel load(String name, Map<String, String> settings) {
-    ModelCatalog catalog = new ModelCatalog(Settings.of(settings));
+    ModelCatalog catalog = new ModelCatalog(Settings.of(settings).models());
     return catalog.load(new ModelRequest(name, false), (doing, part) -> {});
   }
 

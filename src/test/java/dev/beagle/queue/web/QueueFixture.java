@@ -52,9 +52,9 @@ public final class QueueFixture implements AutoCloseable {
   QueueFixture(Path executable, Path directory, String... settings) {
     server = RedisTestServer.startWithUsers(executable, directory);
     this.settings = server.settings(settings);
-    shards = RedisShard.open(server.settingsAs("web", settings));
-    workerRedis = RedisConnections.open(server.settingsAs("worker", settings));
-    redis = RedisConnections.open(this.settings);
+    shards = RedisShard.open(server.settingsAs("web", settings).redis());
+    workerRedis = RedisConnections.open(server.settingsAs("worker", settings).redis());
+    redis = RedisConnections.open(this.settings.redis());
     queue = openQueue();
   }
 
@@ -81,7 +81,12 @@ public final class QueueFixture implements AutoCloseable {
   public RedisJobQueue openQueue() {
     RedisJobQueue another =
         new RedisJobQueue(
-            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
+            shards,
+            settings.queue(),
+            settings.predict(),
+            executor,
+            Executors.defaultThreadFactory(),
+            TestNode::status);
     another.start();
     opened.add(another);
     return another;
@@ -93,7 +98,7 @@ public final class QueueFixture implements AutoCloseable {
 
   RedisJobSource openSource(String model) {
     RedisJobSource source =
-        new RedisJobSource(workerRedis, keys, model, JobId.random().value(), settings);
+        new RedisJobSource(workerRedis, keys, model, JobId.random().value(), settings.queue());
     opened.add(source);
     return source;
   }
@@ -112,7 +117,7 @@ public final class QueueFixture implements AutoCloseable {
   }
 
   public ShardClient client(String node) {
-    return new ShardClient(shards.get(0).connections(), keys, settings, node);
+    return new ShardClient(shards.get(0).connections(), keys, settings.queue(), node);
   }
 
   long count(String model, String name) {

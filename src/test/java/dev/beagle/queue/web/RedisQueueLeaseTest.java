@@ -204,7 +204,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
   private static Set<String> overdue(QueueFixture both) {
     ModelStatus model = ModelStatus.ready("shapes", "warm", null, null);
     return new WorkerAnnouncements(
-            both.redis(), both.keys(), both.server().settings("beagle.queue.lease", LEASE))
+            both.redis(), both.keys(), both.server().settings("beagle.queue.lease", LEASE).queue())
         .publish(new WorkerStatus(JobId.random().value(), "host", false, List.of(model)));
   }
 

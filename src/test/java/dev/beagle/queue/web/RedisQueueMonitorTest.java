@@ -91,7 +91,7 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
 
   private static void announceWorker(QueueFixture both) {
     ModelStatus model = ModelStatus.ready("shapes", "warm", null, null);
-    new WorkerAnnouncements(both.redis(), both.keys(), both.server().settings())
+    new WorkerAnnouncements(both.redis(), both.keys(), both.server().settings().queue())
         .publish(new WorkerStatus("worker", "host", false, List.of(model)));
     QueueFixture.await(() -> !both.queue().monitor().workers().isEmpty());
   }

@@ -33,7 +33,7 @@ final class RedisUsersTest extends AbstractQueueTest {
   @MethodSource("usersAndServers")
   void nothingBesideTheQueueIsAllowed(String user, Path server) {
     try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
-        RedisConnections connections = RedisConnections.open(redis.settingsAs(user))) {
+        RedisConnections connections = RedisConnections.open(redis.settingsAs(user).redis())) {
       connections.ping();
       for (String command : FORBIDDEN) {
         assertThatThrownBy(() -> send(connections, command))
@@ -47,8 +47,8 @@ final class RedisUsersTest extends AbstractQueueTest {
   @MethodSource("servers")
   void eachUserIsKeptFromTheOthersWork(Path server) {
     try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
-        RedisConnections web = RedisConnections.open(redis.settingsAs("web"));
-        RedisConnections worker = RedisConnections.open(redis.settingsAs("worker"))) {
+        RedisConnections web = RedisConnections.open(redis.settingsAs("web").redis());
+        RedisConnections worker = RedisConnections.open(redis.settingsAs("worker").redis())) {
       assertThatThrownBy(() -> send(web, "XREADGROUP GROUP workers x STREAMS beagle:{0}:jobs:a >"))
           .hasMessageContaining("NOPERM");
       assertThatThrownBy(() -> send(web, "MGET beagle:{0}:pixels:a"))

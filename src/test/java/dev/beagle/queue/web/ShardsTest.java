@@ -58,10 +58,15 @@ class ShardsTest {
                 "beagle.redis.timeout", "500",
                 "beagle.queue.capacity", "20",
                 "beagle.queue.lease", "500"));
-    shards = RedisShard.open(settings);
+    shards = RedisShard.open(settings.redis());
     queue =
         new RedisJobQueue(
-            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
+            shards,
+            settings.queue(),
+            settings.predict(),
+            executor,
+            Executors.defaultThreadFactory(),
+            TestNode::status);
     queue.start();
   }
 
@@ -207,7 +212,8 @@ class ShardsTest {
   }
 
   private ShardClient client(int shard) {
-    return new ShardClient(shards.get(shard).connections(), new Keys("0"), settings, "other");
+    return new ShardClient(
+        shards.get(shard).connections(), new Keys("0"), settings.queue(), "other");
   }
 
   private void fill(int shard) {
@@ -219,14 +225,18 @@ class ShardsTest {
 
   private void announce(RedisShard shard) {
     ModelStatus model = ModelStatus.ready("shapes", "warm", null, null);
-    new WorkerAnnouncements(shard.connections(), new Keys("0"), settings)
+    new WorkerAnnouncements(shard.connections(), new Keys("0"), settings.queue())
         .publish(new WorkerStatus("worker", "host", false, List.of(model)));
   }
 
   private RedisJobSource source(int shard) {
     RedisJobSource source =
         new RedisJobSource(
-            shards.get(shard).connections(), new Keys("0"), "shapes", "w" + shard, settings);
+            shards.get(shard).connections(),
+            new Keys("0"),
+            "shapes",
+            "w" + shard,
+            settings.queue());
     opened.add(source);
     return source;
   }

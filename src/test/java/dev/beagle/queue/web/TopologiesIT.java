@@ -79,7 +79,7 @@ class TopologiesIT {
     Settings settings = group.settings("beagle.queue.min-replicas", "1");
     List<RedisShard> shards = open(settings);
     ShardClient dying =
-        new ShardClient(shards.get(0).connections(), new Keys("0"), settings, "dying");
+        new ShardClient(shards.get(0).connections(), new Keys("0"), settings.queue(), "dying");
     List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < JOBS; i++) {
       Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
@@ -103,7 +103,7 @@ class TopologiesIT {
   }
 
   private List<RedisShard> open(Settings settings) {
-    List<RedisShard> shards = RedisShard.open(settings);
+    List<RedisShard> shards = RedisShard.open(settings.redis());
     shards.forEach(shard -> opened.add(shard.connections()));
     return shards;
   }
@@ -111,7 +111,12 @@ class TopologiesIT {
   private RedisJobQueue queue(List<RedisShard> shards, Settings settings) {
     RedisJobQueue queue =
         new RedisJobQueue(
-            shards, settings, executor, Executors.defaultThreadFactory(), TestNode::status);
+            shards,
+            settings.queue(),
+            settings.predict(),
+            executor,
+            Executors.defaultThreadFactory(),
+            TestNode::status);
     queue.start();
     opened.add(queue);
     return queue;
@@ -124,7 +129,7 @@ class TopologiesIT {
             new Keys(shard.name()),
             "shapes",
             JobId.random().value(),
-            settings);
+            settings.queue());
     PollingLoop task =
         new PollingLoop("worker", executor, Duration.ofMillis(50), () -> TestJobs.work(source));
     task.start();

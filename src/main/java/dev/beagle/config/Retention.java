@@ -1,0 +1,24 @@
+package dev.beagle.config;
+
+import static dev.beagle.config.Parsers.duration;
+
+import java.time.Duration;
+
+/**
+ * The times that Redis keeps things for.
+ *
+ * @param results life time of an asynchronous job's result
+ * @param deadLetters life time of a model's dead letters after the last
+ */
+public record Retention(Duration results, Duration deadLetters) {
+  public static final Setting<Duration> RESULTS =
+      duration(
+          "beagle.result.ttl", "10m", "1s", "7d", "How long an asynchronous job's result is kept");
+  public static final Setting<Duration> DEAD_LETTERS =
+      duration(
+          "beagle.queue.dead-letter-ttl",
+          "7d",
+          "1s",
+          "365d",
+          "How long a model's dead letters are kept after the last of them");
+}
