@@ -115,8 +115,8 @@ export class Models extends EventTarget {
   }
 }
 
-function describe({ state, progress, classes }) {
-  if (state === "READY") return say("models.labels", { count: classes });
+function describe({ state, progress, info }) {
+  if (state === "READY") return say("models.labels", { count: info.classes });
   if (state === "FAILED") return say("models.failed");
   if (!progress) return say("models.loadingOnly");
   return say("models.loading", { percent: wholePercent(progress) });

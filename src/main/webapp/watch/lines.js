@@ -26,9 +26,9 @@ export const PLOTS = [
     name: "latency",
     write: duration,
     lines: () => [
-      line(say("plot.median"), (sample) => sample.millisMedian, 0),
-      line(say("plot.95"), (sample) => sample.millis95th, 1),
-      line(say("plot.99"), (sample) => sample.millis99th, 2),
+      line(say("plot.median"), (sample) => sample.answerMillis?.median, 0),
+      line(say("plot.95"), (sample) => sample.answerMillis?.p95, 1),
+      line(say("plot.99"), (sample) => sample.answerMillis?.p99, 2),
     ],
   },
   {

@@ -11,26 +11,27 @@ const time = (value) => maybe(value, duration);
 
 /** A row for each model of each worker. */
 export function workers() {
-  const columns = ["host", "model", "engine", "precision", "state", "#rate", "#batch", "#batchTime", "#inFlight", "#failures", "#heartbeat"];
+  const columns = ["host", "model", "engine", "precision", "state", "#rate", "#batch", "#batchTime", "#inFlight", "#failed", "#heartbeat"];
   const rows = (status) =>
     status.workers.flatMap((worker) => worker.models.map((model) => workerRow(worker, model)));
   return new Table("table.workers", "table.noWorkers", columns, rows);
 }
 
 function workerRow(worker, model) {
+  const { info, figures } = model;
   return {
     key: `${worker.id} ${model.name}`,
     cells: [
       { text: worker.host, title: worker.id },
-      [model.name, model.version].filter(Boolean).join(" "),
-      model.engine,
-      model.precision,
+      [model.name, info?.version].filter(Boolean).join(" "),
+      info?.engine,
+      info?.precision,
       modelState(worker, model),
-      maybe(model.imagesPerSecond, figure),
-      maybe(model.meanBatchSize, figure),
-      time(model.batchMillis95th),
-      maybe(model.inFlight, number),
-      failures(model.failures),
+      maybe(figures?.images.perSecond, figure),
+      maybe(figures?.batches.meanSize, figure),
+      time(figures?.batches.millis.p95),
+      maybe(figures?.images.inFlight, number),
+      failures(figures?.images.failed),
       ago(worker.heartbeatMillis),
     ],
   };
@@ -50,26 +51,27 @@ const failures = (count) => maybe(count, (value) => ({ text: number(value), tone
 /** A row for each web node. */
 export function nodes() {
   const columns = ["host", "state", "#answers", "#median", "#95", "#99", "#requests", "#jobs", "#refused", "#failed", "#heartbeat"];
-  const rows = (status) =>
-    status.nodes.map((node) => ({
-      key: node.id,
-      cells: [
-        { text: node.host, title: node.id },
-        node.draining
-          ? { text: say("node.draining"), tone: "warn" }
-          : { text: say("node.serving"), tone: "good" },
-        maybe(node.answersPerSecond, figure),
-        time(node.millisMedian),
-        time(node.millis95th),
-        time(node.millis99th),
-        maybe(node.requests, number),
-        maybe(node.jobs, number),
-        maybe(node.refused, number),
-        failures(node.failed),
-        ago(node.heartbeatMillis),
-      ],
-    }));
+  const rows = (status) => status.webNodes.all.map(nodeRow);
   return new Table("table.nodes", "table.noNodes", columns, rows);
+}
+
+function nodeRow({ id, host, heartbeatMillis, figures: { paused, requests, jobs, answers } }) {
+  return {
+    key: id,
+    cells: [
+      { text: host, title: id },
+      paused ? { text: say("node.paused"), tone: "warn" } : { text: say("node.serving"), tone: "good" },
+      figure(answers.perSecond),
+      duration(answers.millis.median),
+      duration(answers.millis.p95),
+      duration(answers.millis.p99),
+      number(requests),
+      number(jobs),
+      number(answers.refused),
+      failures(answers.failed),
+      ago(heartbeatMillis),
+    ],
+  };
 }
 
 /** A row for each model's queue on each shard, and one for a shard that has none to show. */
@@ -92,18 +94,18 @@ function shardCells(shard, model, shards) {
   return [{ text: nameOf(shard, shards), title: shard.server }, model, state];
 }
 
-function queueRow(shard, queue, shards) {
-  const depth = { text: say("table.of", { value: queue.length, most: queue.capacity }), bar: queue.length / queue.capacity };
+function queueRow(shard, { model, figures }, shards) {
+  const { depth, capacity, total } = figures;
   return {
-    key: `${shard.server} ${shard.shard} ${queue.model}`,
+    key: `${shard.server} ${shard.shard} ${model}`,
     cells: [
-      ...shardCells(shard, queue.model, shards),
-      depth,
-      number(queue.pending),
-      duration(queue.oldestMillis),
-      figure(queue.perSecond),
-      ...[queue.finished, queue.expired, queue.abandoned, queue.recovered].map((count) => number(count)),
-      failures(queue.deadLetters),
+      ...shardCells(shard, model, shards),
+      { text: say("table.of", { value: depth, most: capacity }), bar: depth / capacity },
+      number(figures.inFlight),
+      duration(figures.oldestMillis),
+      figure(figures.jobsPerSecond),
+      ...[total.finished, total.expired, total.abandoned, total.recovered].map((count) => number(count)),
+      failures(total.deadLetters),
     ],
   };
 }

@@ -12,7 +12,7 @@ import { nodes, queues, workers } from "./tables.js";
 
 /** In milliseconds. */
 const EVERY = 5000;
-const PATIENCE = 8000;
+const TIMEOUT = 8000;
 
 /**
  * Builds the view.
@@ -55,7 +55,7 @@ export function watchIt(into, onStatus) {
 /** The state of the server; else null or the HTTP status, and what is wrong. */
 async function lookAt(address) {
   try {
-    const answer = await ask(address, { signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await ask(address, { signal: AbortSignal.timeout(TIMEOUT) });
     if (answer.status === 200 && answer.body) return { status: answer.body };
     return { status: answer.status, trouble: answer };
   } catch (error) {
@@ -65,7 +65,7 @@ async function lookAt(address) {
 
 function summarize(status, history) {
   return say("watch.summary", {
-    nodes: say("watch.nodes", { count: status.nodes.length }),
+    nodes: say("watch.nodes", { count: status.webNodes.all.length }),
     workers: say("watch.workers", { count: status.workers.length }),
     shards: say("watch.shards", { count: status.shards.length }),
     rate: figure(history.newest?.imagesPerSecond ?? 0),

@@ -130,7 +130,6 @@ export default {
   "table.batch": "Batch",
   "table.batchTime": "Batch time, 95th",
   "table.inFlight": "In flight",
-  "table.failures": "Failures",
   "table.heartbeat": "Last heartbeat",
   "table.answers": "Answers / s",
   "table.median": "Median",
@@ -158,7 +157,7 @@ export default {
   "worker.FAILED": "failed",
   "worker.paused": "paused",
   "node.serving": "serving",
-  "node.draining": "stopping",
+  "node.paused": "paused",
   "shard.up": "up",
   "shard.down": "down",
 

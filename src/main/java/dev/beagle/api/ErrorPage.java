@@ -50,7 +50,7 @@ public class ErrorPage extends HttpServlet {
       return ErrorBody.of(ErrorCode.NOT_FOUND, "There is nothing at this address.");
     }
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      return ErrorBody.of(ErrorCode.UNAVAILABLE, WebNode.STOPPING);
+      return ErrorBody.of(ErrorCode.UNAVAILABLE, WebNode.PAUSED);
     }
     if (status >= 500) {
       return ErrorBody.of(

@@ -32,7 +32,7 @@ public class MeasuringFilter implements ContainerRequestFilter, ContainerRespons
     boolean answered = response.getStatus() != Response.Status.ACCEPTED.getStatusCode();
     if (answered && request.getProperty(START) instanceof Long start) {
       Duration time = Duration.ofNanos(System.nanoTime() - start);
-      node.figures().add(response.getStatus(), time);
+      node.answers().add(response.getStatus(), time);
     }
   }
 }

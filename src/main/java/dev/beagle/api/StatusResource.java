@@ -28,7 +28,7 @@ public class StatusResource {
   public Response get(@QueryParam("since") String since) {
     long now = System.currentTimeMillis();
     Long later = since == null ? null : Parameter.time("since", since);
-    return Response.ok(Status.of(now, node.queueMonitor(), node.status(), later))
+    return Response.ok(Status.of(now, node.queueMonitor(), node.figures(), later))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

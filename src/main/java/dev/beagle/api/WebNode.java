@@ -1,10 +1,9 @@
 package dev.beagle.api;
 
 import dev.beagle.api.predict.Classifier;
+import dev.beagle.api.status.AnswerMeter;
 import dev.beagle.api.status.ManagedQueue;
-import dev.beagle.api.status.ManagedWeb;
-import dev.beagle.api.status.Status;
-import dev.beagle.api.status.WebFigures;
+import dev.beagle.api.status.ManagedWebNode;
 import dev.beagle.concurrent.Gate;
 import dev.beagle.config.Settings;
 import dev.beagle.container.DaemonThreadFactory;
@@ -13,9 +12,9 @@ import dev.beagle.image.ImageDecoder;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.monitor.ManagedBeans;
-import dev.beagle.monitor.RecentTimes;
 import dev.beagle.monitor.ThisHost;
 import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.WebNodeFigures;
 import dev.beagle.queue.web.AcceptedJobs;
 import dev.beagle.queue.web.ModelDirectory;
 import dev.beagle.queue.web.QueueMonitor;
@@ -35,7 +34,7 @@ import javax.management.ObjectName;
 /** What a web node is made of. */
 @ApplicationScoped
 public class WebNode {
-  static final String STOPPING = "This web node is stopping: send the request again";
+  static final String PAUSED = "This web node is paused or stopping: send the request again";
 
   private static final Logger LOGGER = System.getLogger(WebNode.class.getName());
 
@@ -43,7 +42,7 @@ public class WebNode {
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
 
   private final Gate gate = new Gate();
-  private final WebFigures figures = new WebFigures();
+  private final AnswerMeter answers = new AnswerMeter();
   private final ManagedBeans beans = new ManagedBeans();
   private boolean closed;
   private Settings settings;
@@ -88,8 +87,8 @@ public class WebNode {
 
   private void manage() {
     beans.add(
-        "Web",
-        new ManagedWeb(this::status, figures, this::pause, this::resume, this::pauseAndWait));
+        "WebNode",
+        new ManagedWebNode(this::figures, this::pause, this::resume, this::pauseAndWait));
     QueueMonitor monitor = queue.monitor();
     for (int i = 0; i < redis.size(); i++) {
       int shard = i;
@@ -148,32 +147,18 @@ public class WebNode {
     return await(settings.server().drainTimeout()) == 0;
   }
 
-  public WebFigures figures() {
-    return figures;
+  /** Counts the answers to uploads. */
+  AnswerMeter answers() {
+    return answers;
   }
 
-  /** What this web node says of itself to the others. */
+  /** The figures of this web node at this moment. */
+  WebNodeFigures figures() {
+    return new WebNodeFigures(gate.isClosed(), gate.inside(), queue.waiting(), answers.figures());
+  }
+
   private NodeStatus announcement(String id) {
-    RecentTimes answers = figures.answers();
-    return new NodeStatus(
-        id,
-        ThisHost.name(),
-        gate.inside(),
-        queue.waiting(),
-        gate.isClosed(),
-        answers.count(),
-        answers.perSecond(),
-        figures.refused(),
-        figures.failed(),
-        answers.millis(0.5),
-        answers.millis(0.95),
-        answers.millis(0.99),
-        figures.takeLatencies());
-  }
-
-  /** How this web node is. */
-  public Status.Web status() {
-    return new Status.Web(gate.inside(), queue.waiting(), gate.isClosed());
+    return new NodeStatus(id, ThisHost.name(), figures(), answers.takeLatencies());
   }
 
   /**
@@ -183,7 +168,7 @@ public class WebNode {
    */
   void run(Supplier<? extends CompletionStage<?>> request) {
     if (!gate.tryRun(request)) {
-      throw new BeagleException(ErrorCode.UNAVAILABLE, STOPPING);
+      throw new BeagleException(ErrorCode.UNAVAILABLE, PAUSED);
     }
   }
 

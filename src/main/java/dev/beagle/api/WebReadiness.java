@@ -24,7 +24,7 @@ final class WebReadiness {
 
   List<HealthCheck> checks() {
     if (paused.getAsBoolean()) {
-      return List.of(HealthCheck.down("draining", WebNode.STOPPING));
+      return List.of(HealthCheck.down("paused", WebNode.PAUSED));
     }
     try {
       List<WorkerStatus> workers = directory.workers();

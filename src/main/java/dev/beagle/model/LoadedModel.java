@@ -67,10 +67,8 @@ public record LoadedModel(
     return new ModelInfo(
         name,
         version,
-        input.width(),
-        input.height(),
-        input.resize(),
         labels.size(),
+        new ModelInfo.Input(input.width(), input.height(), input.resize()),
         engine,
         precision);
   }

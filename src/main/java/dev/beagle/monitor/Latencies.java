@@ -6,28 +6,28 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /**
- * How long things took, as a histogram that can be sent as text and added to those of others:
- * percentiles themselves cannot. Times are kept to one percent, up to an hour. Safe for any number
- * of threads.
+ * A histogram of times that is sent as text and added to those of other web nodes; percentiles
+ * cannot be added. Times are kept to one percent, up to an hour. Safe for any number of threads.
  */
 public final class Latencies {
-  private static final int DIGITS = 2;
-  private static final long MOST_MICROS = TimeUnit.HOURS.toMicros(1);
+  private static final int SIGNIFICANT_DIGITS = 2;
+  private static final long MAX_MICROS = TimeUnit.HOURS.toMicros(1);
 
-  private final Recorder recorder = new Recorder(MOST_MICROS, DIGITS);
+  private final Recorder recorder = new Recorder(MAX_MICROS, SIGNIFICANT_DIGITS);
 
-  /** One more that took so long. */
+  /** Adds one time. */
   public void add(Duration time) {
-    recorder.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(time.toNanos()), MOST_MICROS));
+    recorder.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(time.toNanos()), MAX_MICROS));
   }
 
-  /** Those since the last call, as text. */
+  /** The times since the last call, as text. */
   public String take() {
     Histogram histogram = recorder.getIntervalHistogram();
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
@@ -36,30 +36,29 @@ public final class Latencies {
   }
 
   /**
-   * Times below which parts of all lie.
+   * The percentiles of several histograms together.
    *
-   * @param taken as {@link #take} made them
-   * @param parts from 0 to 1: 0.5 for the median
-   * @return milliseconds, one for each part; none if there were no times
-   * @throws IllegalArgumentException for text of another kind
+   * @param taken texts of {@link #take}
+   * @return empty if the histograms hold no time
+   * @throws IllegalArgumentException for a text that is no histogram
    */
-  public static List<Double> millis(List<String> taken, List<Double> parts) {
-    Histogram all = new Histogram(MOST_MICROS, DIGITS);
+  public static Optional<Percentiles> millis(List<String> taken) {
+    Histogram all = new Histogram(MAX_MICROS, SIGNIFICANT_DIGITS);
     taken.forEach(text -> all.add(decode(text)));
-    if (all.getTotalCount() == 0) {
-      return List.of();
-    }
-    return parts.stream()
-        .map(
-            part ->
-                (double) all.getValueAtPercentile(100 * part) / TimeUnit.MILLISECONDS.toMicros(1))
-        .toList();
+    return all.getTotalCount() == 0
+        ? Optional.empty()
+        : Optional.of(Percentiles.of(quantile -> millis(all, quantile)));
+  }
+
+  private static double millis(Histogram histogram, double quantile) {
+    long micros = histogram.getValueAtPercentile(100 * quantile);
+    return (double) micros / TimeUnit.MILLISECONDS.toMicros(1);
   }
 
   private static Histogram decode(String text) {
     try {
       ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
-      return Histogram.decodeFromCompressedByteBuffer(bytes, MOST_MICROS);
+      return Histogram.decodeFromCompressedByteBuffer(bytes, MAX_MICROS);
     } catch (DataFormatException | BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException("not a histogram", e);
     }

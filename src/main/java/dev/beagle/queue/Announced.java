@@ -3,15 +3,15 @@ package dev.beagle.queue;
 import java.time.Duration;
 
 /**
- * A worker or a web node that has announced itself.
+ * A worker or web node with its announcement.
  *
- * @param since when it first did, in milliseconds by Redis' clock
- * @param age of its last heartbeat, if its {@code beagle.heartbeat} is this one's
- * @param status what it says of itself
+ * @param since the time of its first announcement, in milliseconds since 1970 by Redis' clock
+ * @param age the age of its last announcement, if it has the same heartbeat as this process
+ * @param status the content of its last announcement
  */
 public record Announced<T>(long since, Duration age, T status) {
 
-  /** Of what one says on two shards, the longest service and the latest news. */
+  /** The longest service and the latest status of one worker or web node on two shards. */
   public static <T> Announced<T> merge(Announced<T> one, Announced<T> other) {
     Announced<T> latest = one.age.compareTo(other.age) <= 0 ? one : other;
     return new Announced<>(Math.min(one.since, other.since), latest.age, latest.status);

@@ -1,26 +1,29 @@
 package dev.beagle.queue;
 
 import dev.beagle.job.ModelInfo;
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model on a worker.
  *
  * @param name as in {@code ?model=}
- * @param state how far it is
- * @param reason what it is doing while it is loading, what went wrong when it failed; in words
- * @param progress how much of that is done, from 0 to 1; null if nobody knows
- * @param info set when it is ready
- * @param figures what it has done; set when it is ready
+ * @param state whether the model can be run
+ * @param reason what the worker does while the model is loading; why, when it failed; in words
+ * @param progress how much of that is done, from 0 to 1; null if unknown
+ * @param info the description of the model; null until it is ready
+ * @param figures the figures of the model on this worker; null until it is ready
  */
+@JsonbPropertyOrder({"name", "state", "reason", "progress", "info", "figures"})
 public record ModelStatus(
     String name,
     State state,
     String reason,
-    Double progress,
-    ModelInfo info,
-    ServingFigures figures) {
+    @Nullable Double progress,
+    @Nullable ModelInfo info,
+    @Nullable ModelFigures figures) {
 
-  /** How far a model is. */
+  /** The stages of a model on a worker. */
   public enum State {
     LOADING,
     READY,
@@ -28,18 +31,23 @@ public record ModelStatus(
   }
 
   /** A model that is not ready yet. */
-  public static ModelStatus loading(String name, String doing, Double progress) {
+  public static ModelStatus loading(String name, String doing, @Nullable Double progress) {
     return new ModelStatus(name, State.LOADING, doing, progress, null, null);
   }
 
   /** A model that can be run. */
   public static ModelStatus ready(
-      String name, String reason, ModelInfo info, ServingFigures figures) {
+      String name, String reason, ModelInfo info, ModelFigures figures) {
     return new ModelStatus(name, State.READY, reason, null, info, figures);
   }
 
-  /** A model that cannot be had. */
+  /** A model that cannot be loaded. */
   public static ModelStatus failed(String name, String reason) {
     return new ModelStatus(name, State.FAILED, reason, null, null, null);
+  }
+
+  /** The model wherever it runs, without the figures of one worker. */
+  public ModelStatus withoutFigures() {
+    return new ModelStatus(name, state, reason, progress, info, null);
   }
 }

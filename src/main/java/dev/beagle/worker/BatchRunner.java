@@ -24,13 +24,13 @@ final class BatchRunner {
   private final ModelInfo model;
   private final InferenceEngine engine;
   private final Labels labels;
-  private final ModelFigures figures;
+  private final BatchMeter meter;
 
-  BatchRunner(ModelInfo model, InferenceEngine engine, Labels labels, ModelFigures figures) {
+  BatchRunner(ModelInfo model, InferenceEngine engine, Labels labels, BatchMeter meter) {
     this.model = model;
     this.engine = engine;
     this.labels = labels;
-    this.figures = figures;
+    this.meter = meter;
   }
 
   /**
@@ -75,16 +75,16 @@ final class BatchRunner {
     List<Pixels> batch = jobs.stream().map(StartedJob::pixels).toList();
     boolean done = false;
     long start = System.nanoTime();
-    figures.begin(batch.size());
+    meter.start(batch.size());
     try {
       float[][] probabilities = engine.infer(batch);
       Duration time = Duration.ofNanos(System.nanoTime() - start);
-      figures.succeed(batch.size(), time);
+      meter.succeed(batch.size(), time);
       done = true;
       return outcomes(jobs, probabilities, time);
     } finally {
       if (!done) {
-        figures.fail();
+        meter.fail();
       }
     }
   }
@@ -103,7 +103,7 @@ final class BatchRunner {
   }
 
   private Outcome givenUp(LeasedJob job, Throwable e) {
-    figures.giveUp();
+    meter.deadLetter();
     LOG.log(Level.ERROR, "Job %s failed on model %s".formatted(job.id(), model.name()), e);
     if (e instanceof BeagleException known) {
       return Outcome.givenUp(known.toFailure(), known.getMessage());

@@ -1,20 +1,16 @@
 package dev.beagle.worker;
 
 import dev.beagle.job.ModelInfo;
+import dev.beagle.queue.ModelFigures;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A served model over JMX. */
+/** Shows a served model in JMX. Each read takes a snapshot. */
 final class ManagedModel implements ModelMXBean {
   private final ServedModel model;
 
   ManagedModel(ServedModel model) {
     this.model = model;
-  }
-
-  @Override
-  public String getVersion() {
-    return info(ModelInfo::version);
   }
 
   @Override
@@ -25,6 +21,11 @@ final class ManagedModel implements ModelMXBean {
   @Override
   public String getReason() {
     return model.status().reason();
+  }
+
+  @Override
+  public String getVersion() {
+    return info(ModelInfo::version);
   }
 
   @Override
@@ -42,47 +43,55 @@ final class ManagedModel implements ModelMXBean {
   }
 
   @Override
-  public long getImages() {
-    return model.figures().images();
+  public long getImagesCount() {
+    return images().count();
   }
 
   @Override
   public double getImagesPerSecond() {
-    return model.figures().imagesPerSecond();
+    return images().perSecond();
   }
 
   @Override
-  public long getFailures() {
-    return model.figures().failures();
+  public int getImagesInFlight() {
+    return images().inFlight();
   }
 
   @Override
-  public int getInFlight() {
-    return model.figures().inFlight();
+  public long getImagesFailed() {
+    return images().failed();
   }
 
   @Override
-  public long getBatches() {
-    return model.figures().passes().count();
+  public long getBatchesCount() {
+    return batches().count();
   }
 
   @Override
-  public double getMeanBatchSize() {
-    return model.figures().meanBatch();
+  public double getBatchesMeanSize() {
+    return batches().meanSize();
   }
 
   @Override
-  public double getBatchMillisMedian() {
-    return model.figures().passes().millis(0.5);
+  public double getBatchesMillisMedian() {
+    return batches().millis().median();
   }
 
   @Override
-  public double getBatchMillis95th() {
-    return model.figures().passes().millis(0.95);
+  public double getBatchesMillisP95() {
+    return batches().millis().p95();
   }
 
   @Override
-  public double getBatchMillis99th() {
-    return model.figures().passes().millis(0.99);
+  public double getBatchesMillisP99() {
+    return batches().millis().p99();
+  }
+
+  private ModelFigures.Images images() {
+    return model.figures().images();
+  }
+
+  private ModelFigures.Batches batches() {
+    return model.figures().batches();
   }
 }

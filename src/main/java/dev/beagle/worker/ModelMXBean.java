@@ -1,45 +1,50 @@
 package dev.beagle.worker;
 
-/** A model of a worker, as JMX shows it: {@code beagle:type=Model,name=…}. */
+/**
+ * A model of a worker in JMX: {@code beagle:type=Model,name=…}. The attributes are the fields of
+ * {@link dev.beagle.queue.ModelFigures} and those that tell what the model is.
+ */
 public interface ModelMXBean {
-  String getVersion();
 
   /** {@code LOADING}, {@code READY} or {@code FAILED}. */
   String getState();
 
-  /** What it is doing, or what went wrong. */
+  /** What the worker does while the model is loading; why, when it failed. */
   String getReason();
 
-  /** What runs it; empty until it is ready. */
+  /** The version of the model; empty until it is ready. */
+  String getVersion();
+
+  /** The engine that runs the model; empty until it is ready. */
   String getEngine();
 
-  /** What that calculates in; empty until it is ready. */
+  /** The number format of the engine; empty until the model is ready. */
   String getPrecision();
 
   /** Images classified. */
-  long getImages();
+  long getImagesCount();
 
   /** Images classified a second, averaged over the last minute or so. */
   double getImagesPerSecond();
 
-  /** Images given up. */
-  long getFailures();
-
   /** Images in the forward pass that runs now. */
-  int getInFlight();
+  int getImagesInFlight();
 
-  /** Forward passes that went well. */
-  long getBatches();
+  /** Images whose jobs became dead letters. */
+  long getImagesFailed();
+
+  /** Forward passes that succeeded. */
+  long getBatchesCount();
 
   /** Images of a forward pass, on average. */
-  double getMeanBatchSize();
+  double getBatchesMeanSize();
 
-  /** Median time of a forward pass, over the last minutes, in milliseconds. */
-  double getBatchMillisMedian();
+  /** The median time of a forward pass, over the last minutes. */
+  double getBatchesMillisMedian();
 
-  /** The 95th percentile of it. */
-  double getBatchMillis95th();
+  /** The 95th percentile of the times of forward passes, over the last minutes. */
+  double getBatchesMillisP95();
 
-  /** The 99th percentile of it. */
-  double getBatchMillis99th();
+  /** The 99th percentile of the times of forward passes, over the last minutes. */
+  double getBatchesMillisP99();
 }

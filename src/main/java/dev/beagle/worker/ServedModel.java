@@ -6,6 +6,7 @@ import dev.beagle.job.Pixels;
 import dev.beagle.model.LoadProgress;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.catalog.ModelRequest;
+import dev.beagle.queue.ModelFigures;
 import dev.beagle.queue.ModelStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -32,7 +33,7 @@ final class ServedModel {
   private final EngineThread thread;
   private final Consumer<Runnable> batches;
   private final Runnable onChange;
-  private final ModelFigures figures = new ModelFigures();
+  private final BatchMeter meter = new BatchMeter();
 
   private volatile ModelStatus status;
   private volatile boolean closing;
@@ -77,11 +78,11 @@ final class ServedModel {
     ModelStatus current = status;
     return current.info() == null
         ? current
-        : ModelStatus.ready(current.name(), current.reason(), current.info(), figures.soFar());
+        : ModelStatus.ready(current.name(), current.reason(), current.info(), figures());
   }
 
   ModelFigures figures() {
-    return figures;
+    return meter.figures();
   }
 
   /**
@@ -110,8 +111,8 @@ final class ServedModel {
     engine = engines.apply(model);
     engine.infer(List.of(blank(model)));
     ModelInfo info = model.info(engine.name(), engine.precision());
-    runner = new BatchRunner(info, engine, model.labels(), figures);
-    change(ModelStatus.ready(name(), "warmed up", info, figures.soFar()));
+    runner = new BatchRunner(info, engine, model.labels(), meter);
+    change(ModelStatus.ready(name(), "warmed up", info, figures()));
     LOG.log(
         Level.INFO,
         "Model {0} {1} is ready: {2} labels, engine {3} in {4}, loaded in {5} ms",

@@ -1,14 +1,15 @@
 -- Measures a queue.
 -- KEYS[1] jobs, KEYS[2] counts, KEYS[3] rate, KEYS[4] dead letters
 -- ARGV[1] group
--- Returns its length, how many of its jobs are pending, the age of the oldest in ms, jobs finished
--- lately and in how many ms, the counts of finished, expired, abandoned and recovered jobs and of
--- batches, and the number of dead letters.
+-- Returns names, each followed by its value: depth (the length of the stream), inFlight (jobs that
+-- workers have leased), oldestMillis (the age of the oldest job), finishedLately and latelyMillis (jobs
+-- finished lately, and in how many ms), the counts finished, batches, expired, abandoned and
+-- recovered, and deadLetters (how many there are).
 local BUCKET = 5000
 local BUCKETS = 7
 local time = now()
 
-local pending = redis.pcall('XPENDING', KEYS[1], ARGV[1])
+local leased = redis.pcall('XPENDING', KEYS[1], ARGV[1])
 local front = redis.call('XRANGE', KEYS[1], '-', '+', 'COUNT', 1)[1]
 local oldest = 0
 if front then
@@ -26,11 +27,18 @@ for i = 1, #rate, 2 do
   end
 end
 
-local counts =
-  redis.call('HMGET', KEYS[2], 'finished', 'expired', 'abandoned', 'recovered', 'batches')
-return {
-  redis.call('XLEN', KEYS[1]), pending.err and 0 or pending[1], oldest,
-  finished, math.max(time - first, 1000),
-  tonumber(counts[1] or 0), tonumber(counts[2] or 0), tonumber(counts[3] or 0),
-  tonumber(counts[4] or 0), tonumber(counts[5] or 0), redis.call('XLEN', KEYS[4])
+local figures = {
+  'depth', redis.call('XLEN', KEYS[1]),
+  'inFlight', leased.err and 0 or leased[1],
+  'oldestMillis', oldest,
+  'finishedLately', finished,
+  'latelyMillis', math.max(time - first, 1000),
+  'deadLetters', redis.call('XLEN', KEYS[4]),
 }
+local names = {'finished', 'batches', 'expired', 'abandoned', 'recovered'}
+local counts = redis.call('HMGET', KEYS[2], unpack(names))
+for i, name in ipairs(names) do
+  figures[#figures + 1] = name
+  figures[#figures + 1] = tonumber(counts[i] or 0)
+end
+return figures

@@ -50,7 +50,8 @@ class WebReadinessTest {
     paused = true;
     assertThat(checks(new FixedDirectory(worker("a", ready("shapes", 10)))))
         .containsExactly(
-            HealthCheck.down("draining", "This web node is stopping: send the request again"));
+            HealthCheck.down(
+                "paused", "This web node is paused or stopping: send the request again"));
   }
 
   private List<HealthCheck> checks(ModelDirectory directory) {

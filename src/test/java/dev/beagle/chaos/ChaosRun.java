@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.beagle.chaos.Target.Fault;
 import dev.beagle.config.Settings;
-import dev.beagle.queue.web.QueueDepth;
 import dev.beagle.queue.web.RedisJobQueue;
 import dev.beagle.queue.web.TestNode;
 import dev.beagle.redis.RedisShard;
@@ -215,7 +214,7 @@ final class ChaosRun implements AutoCloseable {
   private long recovered() {
     return freshNode.monitor().shards().stream()
         .flatMap(shard -> shard.queues().stream())
-        .mapToLong(QueueDepth::recovered)
+        .mapToLong(queue -> queue.figures().total().recovered())
         .sum();
   }
 

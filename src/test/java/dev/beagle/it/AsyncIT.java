@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.it.server.Client;
 import dev.beagle.it.server.Client.Answer;
+import dev.beagle.it.server.Figures;
 import dev.beagle.it.server.Shapes;
 import dev.beagle.it.server.TestServer;
 import java.nio.file.Path;
@@ -79,8 +80,8 @@ final class AsyncIT {
     assertThat(shard.get("up")).isEqualTo(true);
     Map<?, ?> queue = (Map<?, ?>) ((List<?>) shard.get("queues")).get(0);
     assertThat(queue.get("model")).isEqualTo("shapes");
-    assertThat(((Number) queue.get("finished")).longValue()).isPositive();
-    assertThat(status.body()).contains("\"web\":{\"requests\":", "\"draining\":false}");
+    assertThat(Figures.number(queue, "figures", "total", "finished")).isPositive();
+    assertThat(status.body()).contains("\"own\":{\"paused\":false,\"requests\":");
   }
 
   private Answer awaitDone(String location) {

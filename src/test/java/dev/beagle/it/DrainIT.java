@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.it.server.Client;
 import dev.beagle.it.server.Client.Answer;
+import dev.beagle.it.server.Figures;
 import dev.beagle.it.server.Ready;
 import dev.beagle.it.server.RedeployingServer;
 import dev.beagle.it.server.ServerProcess;
@@ -109,7 +110,7 @@ final class DrainIT {
           IntStream.range(0, REQUESTS)
               .mapToObj(i -> client.predict("", Shapes.picture("star")))
               .toList();
-      awaitUntil(() -> waiting(client) == REQUESTS);
+      awaitUntil(() -> requests(client) == REQUESTS);
       stop.run();
       // Its log is no help: the JVM closes that at once when it is told to end.
       awaitUntil(() -> client.get("api/health/ready").status() == 503);
@@ -127,9 +128,8 @@ final class DrainIT {
     Awaitility.await().atMost(Duration.ofSeconds(30)).until(condition);
   }
 
-  private static int waiting(Client client) {
-    Map<?, ?> web = (Map<?, ?>) client.get("api/status").json().get("web");
-    return ((Number) web.get("requests")).intValue();
+  private static long requests(Client client) {
+    return Figures.number(client.get("api/status").json(), "webNodes", "own", "requests");
   }
 
   /** A worker that is stopped like this is slow rather than gone: its heartbeat is a slow one. */

@@ -112,13 +112,13 @@ final class OperatorIT {
       MBeanServerConnection beans = connector.getMBeanServerConnection();
       assertThat(beans.queryNames(new ObjectName("beagle:type=Queue,*"), null)).hasSize(1);
       ObjectName model = new ObjectName("beagle:type=Model,name=" + ObjectName.quote("shapes"));
-      long images = (long) beans.getAttribute(model, "Images");
+      long images = (long) beans.getAttribute(model, "ImagesCount");
 
       assertStar();
 
-      assertThat(beans.getAttribute(model, "Images")).isEqualTo(images + 1);
+      assertThat(beans.getAttribute(model, "ImagesCount")).isEqualTo(images + 1);
       assertPausable(beans, new ObjectName("beagle:type=Worker"));
-      assertPausable(beans, new ObjectName("beagle:type=Web"));
+      assertPausable(beans, new ObjectName("beagle:type=WebNode"));
     }
     assertServes();
   }

@@ -8,6 +8,7 @@ import dev.beagle.it.page.Visit;
 import dev.beagle.it.server.AbstractServerTest;
 import dev.beagle.it.server.Client;
 import dev.beagle.it.server.Client.Answer;
+import dev.beagle.it.server.Figures;
 import dev.beagle.it.server.Ready;
 import dev.beagle.it.server.Shapes;
 import java.io.IOException;
@@ -135,12 +136,12 @@ final class PredictIT extends AbstractServerTest {
               assertThat(first(status, "models").get("name")).isEqualTo("shapes");
               assertThat(first(status, "models").get("state")).isEqualTo("READY");
               Map<?, ?> served = first(first(status, "workers"), "models");
-              assertThat(((Number) served.get("images")).longValue()).isPositive();
-              Map<?, ?> node = first(status, "nodes");
-              assertThat(((Number) node.get("answers")).longValue()).isPositive();
+              assertThat(Figures.number(served, "figures", "images", "count")).isPositive();
+              Map<?, ?> node = first((Map<?, ?>) status.get("webNodes"), "all");
+              assertThat(Figures.number(node, "figures", "answers", "count")).isPositive();
               Map<?, ?> history = (Map<?, ?>) status.get("history");
               assertThat((List<?>) history.get("samples"))
-                  .anyMatch(sample -> ((Map<?, ?>) sample).containsKey("millisMedian"));
+                  .anyMatch(sample -> ((Map<?, ?>) sample).containsKey("answerMillis"));
             });
   }
 

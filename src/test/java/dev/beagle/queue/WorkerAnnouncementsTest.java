@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Resize;
+import dev.beagle.monitor.Percentiles;
 import dev.beagle.redis.RedisConnections;
 import dev.beagle.redis.RedisTestServer;
 import java.nio.file.Path;
@@ -21,7 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class WorkerAnnouncementsTest {
   private static final Keys KEYS = new Keys("0");
-  private static final ServingFigures FIGURES = new ServingFigures(7, 1.5, 3.5, 2, 1, 8.25, 9);
+  private static final ModelFigures FIGURES =
+      new ModelFigures(
+          new ModelFigures.Images(7, 1.5, 2, 1),
+          new ModelFigures.Batches(2, 3.5, new Percentiles(8.25, 9, 9.5)));
 
   @TempDir Path path;
   private RedisTestServer server;
@@ -110,7 +114,9 @@ class WorkerAnnouncementsTest {
   }
 
   private static WorkerStatus worker(String id) {
-    ModelInfo info = new ModelInfo("shapes", "1", 64, 48, Resize.CROP, 10, "onednn", "bf16");
+    ModelInfo info =
+        new ModelInfo(
+            "shapes", "1", 10, new ModelInfo.Input(64, 48, Resize.CROP), "onednn", "bf16");
     return new WorkerStatus(
         id,
         "host",

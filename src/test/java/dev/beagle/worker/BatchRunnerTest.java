@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Test;
 
 final class BatchRunnerTest {
   private static final ModelInfo PARITY =
-      new ModelInfo("parity", "3", 1, 1, Resize.STRETCH, 2, "fake", "float32");
+      new ModelInfo("parity", "3", 2, new ModelInfo.Input(1, 1, Resize.STRETCH), "fake", "float32");
 
   private final FakeEngine engine = new FakeEngine();
-  private final ModelFigures figures = new ModelFigures();
+  private final BatchMeter meter = new BatchMeter();
   private final BatchRunner runner =
-      new BatchRunner(PARITY, engine, new Labels(List.of("even", "odd")), figures);
+      new BatchRunner(PARITY, engine, new Labels(List.of("even", "odd")), meter);
 
   @Test
   void aBatchIsOneForwardPassAndEachJobGetsItsOwnPredictions() {

@@ -115,11 +115,11 @@ final class WorkerManagementTest {
     assertThat(get(MODEL, "State")).isEqualTo("READY");
     assertThat(get(MODEL, "Engine")).isEqualTo("fake");
     assertThat(get(MODEL, "Precision")).isEqualTo("float32");
-    assertThat(get(MODEL, "Images")).isEqualTo(1L);
-    assertThat(get(MODEL, "Batches")).isEqualTo(1L);
-    assertThat(get(MODEL, "MeanBatchSize")).isEqualTo(1.0);
-    assertThat(get(MODEL, "Failures")).isEqualTo(1L);
-    assertThat((Double) get(MODEL, "BatchMillis99th")).isPositive();
+    assertThat(get(MODEL, "ImagesCount")).isEqualTo(1L);
+    assertThat(get(MODEL, "BatchesCount")).isEqualTo(1L);
+    assertThat(get(MODEL, "BatchesMeanSize")).isEqualTo(1.0);
+    assertThat(get(MODEL, "ImagesFailed")).isEqualTo(1L);
+    assertThat((Double) get(MODEL, "BatchesMillisP99")).isPositive();
     assertThat(get(WORKER, "Models")).isEqualTo(new String[] {"parity"});
     assertThat(counted).hasValue(2);
   }
@@ -154,9 +154,10 @@ final class WorkerManagementTest {
     assertThat(queue.monitor().shards().get(0).queues())
         .singleElement()
         .satisfies(
-            depth -> {
-              assertThat(depth.length()).isEqualTo(1);
-              assertThat(depth.pending()).isZero();
+            queue -> {
+              assertThat(queue.figures().depth()).isEqualTo(1);
+              assertThat(queue.figures().waiting()).isEqualTo(1);
+              assertThat(queue.figures().inFlight()).isZero();
             });
   }
 

@@ -109,9 +109,9 @@ public final class Classifier {
   }
 
   private Pixels decode(PredictRequest request, byte[] file) {
-    ModelInfo model = request.model();
+    ModelInfo.Input input = request.model().input();
     Duration patience = Duration.between(clock.instant(), request.deadline());
-    return decoder.decode(file, model.width(), model.height(), model.resize(), patience);
+    return decoder.decode(file, input.width(), input.height(), input.resize(), patience);
   }
 
   private CompletableFuture<Result> submit(PredictRequest request, JobId id, Pixels pixels) {

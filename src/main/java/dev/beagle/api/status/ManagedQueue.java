@@ -1,20 +1,20 @@
 package dev.beagle.api.status;
 
-import dev.beagle.queue.web.QueueDepth;
+import dev.beagle.queue.web.QueueFigures;
+import dev.beagle.queue.web.QueueStatus;
 import dev.beagle.queue.web.ShardStatus;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** The queues on a shard over JMX. */
+/** Shows the queues of a shard in JMX. Each read takes a snapshot. */
 public final class ManagedQueue implements QueueMXBean {
   private final Supplier<ShardStatus> shard;
 
   /**
-   * A bean for one shard.
+   * Creates the bean of a shard.
    *
-   * @param shard how it is now; asked for each figure
+   * @param shard takes a snapshot
    */
   public ManagedQueue(Supplier<ShardStatus> shard) {
     this.shard = shard;
@@ -33,51 +33,71 @@ public final class ManagedQueue implements QueueMXBean {
 
   @Override
   public long getDepth() {
-    return sum(QueueDepth::length);
+    return figures().depth();
   }
 
   @Override
   public Map<String, Long> getDepthByModel() {
     return shard.get().queues().stream()
-        .collect(Collectors.toMap(QueueDepth::model, QueueDepth::length));
+        .collect(Collectors.toMap(QueueStatus::model, queue -> queue.figures().depth()));
+  }
+
+  @Override
+  public long getWaiting() {
+    return figures().waiting();
   }
 
   @Override
   public long getInFlight() {
-    return sum(QueueDepth::pending);
+    return figures().inFlight();
   }
 
   @Override
   public long getCapacity() {
-    return sum(QueueDepth::capacity);
+    return figures().capacity();
   }
 
   @Override
   public long getOldestMillis() {
-    return shard.get().queues().stream().mapToLong(QueueDepth::oldestMillis).max().orElse(0);
+    return figures().oldestMillis();
   }
 
   @Override
   public double getJobsPerSecond() {
-    return shard.get().queues().stream().mapToDouble(QueueDepth::perSecond).sum();
+    return figures().jobsPerSecond();
   }
 
   @Override
-  public long getFinished() {
-    return sum(QueueDepth::finished);
+  public long getTotalFinished() {
+    return figures().total().finished();
   }
 
   @Override
-  public long getExpired() {
-    return sum(QueueDepth::expired);
+  public long getTotalBatches() {
+    return figures().total().batches();
   }
 
   @Override
-  public long getDeadLetters() {
-    return sum(QueueDepth::deadLetters);
+  public long getTotalExpired() {
+    return figures().total().expired();
   }
 
-  private long sum(ToLongFunction<QueueDepth> figure) {
-    return shard.get().queues().stream().mapToLong(figure).sum();
+  @Override
+  public long getTotalAbandoned() {
+    return figures().total().abandoned();
+  }
+
+  @Override
+  public long getTotalRecovered() {
+    return figures().total().recovered();
+  }
+
+  @Override
+  public long getTotalDeadLetters() {
+    return figures().total().deadLetters();
+  }
+
+  private QueueFigures figures() {
+    return QueueFigures.sum(shard.get().queues().stream().map(QueueStatus::figures).toList());
   }
 }

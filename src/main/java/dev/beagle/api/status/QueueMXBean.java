@@ -3,41 +3,53 @@ package dev.beagle.api.status;
 import java.util.Map;
 
 /**
- * The queues on one shard, as JMX shows them on each web node: {@code
- * beagle:type=Queue,server=…,shard=…}. Figures are those of all models together, and some
- * milliseconds old.
+ * The queues of one shard in JMX, on each web node: {@code beagle:type=Queue,server=…,shard=…}. The
+ * attributes are the fields of {@link dev.beagle.queue.web.QueueFigures}, for all models together.
  */
 public interface QueueMXBean {
+
   /** Whether the shard takes jobs. */
   boolean isUp();
 
-  /** Why it is down; empty while it is up. */
+  /** Why the shard is down; empty while it is up. */
   String getReason();
 
   /** Jobs waiting and in flight. */
   long getDepth();
 
-  /** The same for each model. */
+  /** Jobs waiting and in flight for each model. */
   Map<String, Long> getDepthByModel();
 
-  /** Jobs that workers hold. */
+  /** Jobs that no worker has leased. */
+  long getWaiting();
+
+  /** Jobs that workers have leased. */
   long getInFlight();
 
   /** The most that the depth may be. */
   long getCapacity();
 
-  /** Since when the oldest job has been there, in milliseconds. */
+  /** The age of the oldest job; 0 without jobs. */
   long getOldestMillis();
 
   /** Jobs finished a second, over the last half minute. */
   double getJobsPerSecond();
 
-  /** Jobs finished, since the count began. */
-  long getFinished();
+  /** Jobs finished. */
+  long getTotalFinished();
+
+  /** The batches that jobs were finished in. */
+  long getTotalBatches();
 
   /** Jobs dropped because their deadline was past. */
-  long getExpired();
+  long getTotalExpired();
 
-  /** Jobs that were given up. */
-  long getDeadLetters();
+  /** Jobs dropped because they were withdrawn or their web node is gone. */
+  long getTotalAbandoned();
+
+  /** Jobs taken over from a worker whose lease had ended. */
+  long getTotalRecovered();
+
+  /** The dead letters in Redis. */
+  long getTotalDeadLetters();
 }

@@ -2,6 +2,8 @@ package dev.beagle.api.status;
 
 import dev.beagle.api.predict.ModelSelection;
 import dev.beagle.queue.Announced;
+import dev.beagle.queue.ModelStatus;
+import dev.beagle.queue.WebNodeFigures;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.queue.web.DeadLetter;
 import dev.beagle.queue.web.QueueMonitor;
@@ -9,76 +11,70 @@ import dev.beagle.queue.web.Sample;
 import dev.beagle.queue.web.ShardStatus;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How all is, in JSON.
+ * The answer of {@code /api/status}.
  *
- * @param time by this web node's clock, in milliseconds since 1970
- * @param models that can be asked for, the default first
+ * @param time by the clock of the web node that answers, in milliseconds since 1970
+ * @param models the models that can be asked for, the default first, without figures
  * @param shards as every web node sees them
  * @param workers longest serving first
- * @param nodes the web nodes, longest serving first
+ * @param webNodes the web node that answers, and all of them
  * @param deadLetters the latest, newest first
- * @param web this web node
  * @param history null unless it is asked for
  */
-@JsonbPropertyOrder({
-  "time",
-  "models",
-  "shards",
-  "workers",
-  "nodes",
-  "deadLetters",
-  "web",
-  "history"
-})
+@JsonbPropertyOrder({"time", "models", "shards", "workers", "webNodes", "deadLetters", "history"})
 public record Status(
     long time,
-    List<ModelView> models,
+    List<ModelStatus> models,
     List<ShardStatus> shards,
     List<WorkerView> workers,
-    List<NodeView> nodes,
+    WebNodes webNodes,
     List<DeadLetter> deadLetters,
-    Web web,
-    History history) {
+    @Nullable History history) {
 
   /**
-   * How a web node is.
+   * The web nodes.
    *
-   * @param requests requests under way
-   * @param jobs jobs whose results it waits for
-   * @param draining whether it is stopping
+   * @param own the figures of the web node that answers, at this moment
+   * @param all as they have announced themselves, longest serving first
    */
-  @JsonbPropertyOrder({"requests", "jobs", "draining"})
-  public record Web(int requests, int jobs, boolean draining) {}
+  @JsonbPropertyOrder({"own", "all"})
+  public record WebNodes(WebNodeFigures own, List<WebNodeView> all) {}
 
   /**
-   * How all was.
+   * The last quarter of an hour.
    *
    * @param everyMillis from one sample to the next
    * @param samples oldest first
    */
   @JsonbPropertyOrder({"everyMillis", "samples"})
-  public record History(long everyMillis, List<Sample> samples) {}
+  public record History(long everyMillis, List<Sample> samples) {
+
+    private static History since(long time, QueueMonitor monitor) {
+      return new History(QueueMonitor.SAMPLE_INTERVAL.toMillis(), monitor.history(time));
+    }
+  }
 
   /**
-   * How all is now.
+   * Takes a snapshot of everything.
    *
-   * @param since since when the history is wanted, in milliseconds since 1970; null if it is not
+   * @param time now, in milliseconds since 1970
+   * @param own the figures of this web node
+   * @param since the begin of the history, in milliseconds since 1970; null for no history
    */
-  public static Status of(long time, QueueMonitor monitor, Web web, Long since) {
+  public static Status of(
+      long time, QueueMonitor monitor, WebNodeFigures own, @Nullable Long since) {
     List<Announced<WorkerStatus>> workers = monitor.workers();
     List<WorkerStatus> statuses = workers.stream().map(Announced::status).toList();
     return new Status(
         time,
-        new ModelSelection(statuses).all().stream().map(ModelView::anywhere).toList(),
+        new ModelSelection(statuses).all().stream().map(ModelStatus::withoutFigures).toList(),
         monitor.shards(),
         workers.stream().map(WorkerView::of).toList(),
-        monitor.nodes().stream().map(NodeView::of).toList(),
+        new WebNodes(own, monitor.nodes().stream().map(WebNodeView::of).toList()),
         monitor.deadLetters(),
-        web,
-        since == null
-            ? null
-            : new History(QueueMonitor.SAMPLE_INTERVAL.toMillis(), monitor.history(since)));
+        since == null ? null : History.since(since, monitor));
   }
 }

@@ -1,6 +1,7 @@
 package dev.beagle.api.status;
 
 import dev.beagle.queue.Announced;
+import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.WorkerStatus;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
@@ -9,10 +10,10 @@ import java.util.List;
  * A worker in {@code /api/status}.
  *
  * @param id unique among workers
- * @param host where it runs
- * @param since when it first announced itself, in milliseconds since 1970
- * @param heartbeatMillis age of its last heartbeat
- * @param paused whether it takes no jobs
+ * @param host the name of its machine
+ * @param since the time of its first announcement, in milliseconds since 1970
+ * @param heartbeatMillis the age of its last heartbeat
+ * @param paused whether it leases no jobs
  * @param models in its order of preference
  */
 @JsonbPropertyOrder({"id", "host", "since", "heartbeatMillis", "paused", "models"})
@@ -22,7 +23,7 @@ public record WorkerView(
     long since,
     long heartbeatMillis,
     boolean paused,
-    List<ModelView> models) {
+    List<ModelStatus> models) {
 
   static WorkerView of(Announced<WorkerStatus> worker) {
     WorkerStatus status = worker.status();
@@ -32,6 +33,6 @@ public record WorkerView(
         worker.since(),
         worker.age().toMillis(),
         status.paused(),
-        status.models().stream().map(ModelView::of).toList());
+        status.models());
   }
 }

@@ -3,13 +3,13 @@ package dev.beagle.queue.web;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /**
- * A job that was given up.
+ * A job that could not be run.
  *
- * @param server the Redis that has it, for people
- * @param shard which shard there
- * @param model whose job it was
- * @param job its id
- * @param time when it was given up, in milliseconds by Redis' clock
+ * @param server the address of the Redis that keeps it, for people
+ * @param shard the name of the shard on that server
+ * @param model the model of the job
+ * @param job the id of the job
+ * @param time when it became a dead letter, in milliseconds since 1970 by Redis' clock
  * @param cause why, for the operator
  */
 @JsonbPropertyOrder({"server", "shard", "model", "job", "time", "cause"})

@@ -1,6 +1,8 @@
 package dev.beagle.queue.web;
 
 import dev.beagle.monitor.Latencies;
+import dev.beagle.monitor.Percentiles;
+import dev.beagle.queue.web.QueueFigures.Total;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -9,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How the queue was over the last quarter of an hour, as this web node has seen it. Counts come
@@ -20,12 +23,11 @@ final class History {
   static final Duration INTERVAL = Duration.ofSeconds(5);
 
   private static final int LENGTH = (int) Duration.ofMinutes(15).dividedBy(INTERVAL);
-  private static final List<Double> PERCENTILES = List.of(0.5, 0.95, 0.99);
 
   private final QueueMonitor monitor;
   private final InstantSource clock;
   private final Deque<Sample> samples = new ArrayDeque<>();
-  private Map<String, QueueDepth> before = Map.of();
+  private Map<String, Total> before = Map.of();
   private long timeBefore;
 
   /**
@@ -39,16 +41,16 @@ final class History {
   /** Takes a sample; the oldest makes room for it. */
   void sample() {
     // Asked before the lock is taken, for a server may hang.
-    add(monitor.shards(), millis());
+    add(monitor.shards(), answerMillis());
   }
 
-  private synchronized void add(List<ShardStatus> shards, List<Double> millis) {
+  private synchronized void add(List<ShardStatus> shards, Optional<Percentiles> answerMillis) {
     long time = clock.millis();
-    Map<String, QueueDepth> now = queues(shards);
+    Map<String, Total> now = totals(shards);
     long finished = 0;
     long batches = 0;
-    for (Map.Entry<String, QueueDepth> each : now.entrySet()) {
-      QueueDepth earlier = before.get(each.getKey());
+    for (Map.Entry<String, Total> each : now.entrySet()) {
+      Total earlier = before.get(each.getKey());
       // What is less than before has been counted anew.
       if (earlier != null && each.getValue().finished() >= earlier.finished()) {
         finished += each.getValue().finished() - earlier.finished();
@@ -62,33 +64,35 @@ final class History {
             time,
             known ? 1000.0 * finished / (time - timeBefore) : null,
             batches > 0 ? (double) finished / batches : null,
-            millis.isEmpty() ? null : millis.get(0),
-            millis.isEmpty() ? null : millis.get(1),
-            millis.isEmpty() ? null : millis.get(2),
+            answerMillis.orElse(null),
             shards.stream().map(History::depth).toList()));
     before = now;
     timeBefore = time;
   }
 
-  private static Map<String, QueueDepth> queues(List<ShardStatus> shards) {
-    Map<String, QueueDepth> queues = new HashMap<>();
+  private static Map<String, Total> totals(List<ShardStatus> shards) {
+    Map<String, Total> totals = new HashMap<>();
     for (ShardStatus shard : shards) {
-      shard.queues().forEach(queue -> queues.put(shard.server() + " " + queue.stream(), queue));
+      for (QueueStatus queue : shard.queues()) {
+        totals.put(shard.server() + " " + queue.stream(), queue.figures().total());
+      }
     }
-    return queues;
+    return totals;
   }
 
   private static Long depth(ShardStatus shard) {
-    return shard.up() ? shard.queues().stream().mapToLong(QueueDepth::length).sum() : null;
+    return shard.up()
+        ? shard.queues().stream().mapToLong(queue -> queue.figures().depth()).sum()
+        : null;
   }
 
-  private List<Double> millis() {
+  private Optional<Percentiles> answerMillis() {
     List<String> all =
         monitor.nodes().stream()
             .map(node -> node.status().latencies())
             .filter(Objects::nonNull)
             .toList();
-    return Latencies.millis(all, PERCENTILES);
+    return Latencies.millis(all);
   }
 
   private void add(Sample sample) {

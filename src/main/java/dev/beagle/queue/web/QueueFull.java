@@ -14,20 +14,20 @@ final class QueueFull {
 
   private QueueFull() {}
 
-  static BeagleException of(QueueDepth depth) {
+  static BeagleException of(QueueStatus queue) {
     return new BeagleException(
         ErrorCode.QUEUE_FULL,
         "The queue of model %s is full (%d jobs): try again in a little while"
-            .formatted(depth.model(), depth.capacity()),
-        retryAfter(depth));
+            .formatted(queue.model(), queue.figures().capacity()),
+        retryAfter(queue.figures()));
   }
 
   /** Jobs in the queue, by jobs a second. */
-  static Duration retryAfter(QueueDepth depth) {
-    if (depth.perSecond() <= 0) {
+  static Duration retryAfter(QueueFigures queue) {
+    if (queue.jobsPerSecond() <= 0) {
       return Duration.ofSeconds(UNKNOWN);
     }
-    long seconds = (long) Math.ceil(depth.length() / depth.perSecond());
+    long seconds = (long) Math.ceil(queue.depth() / queue.jobsPerSecond());
     return Duration.ofSeconds(Math.min(Math.max(seconds, SHORTEST), LONGEST));
   }
 }

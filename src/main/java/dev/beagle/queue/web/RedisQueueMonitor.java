@@ -30,7 +30,7 @@ final class RedisQueueMonitor implements QueueMonitor {
     String server = shard.redis().connections().server();
     String name = shard.redis().name();
     try {
-      List<QueueDepth> queues = shard.models().stream().map(shard.client()::depth).toList();
+      List<QueueStatus> queues = shard.models().stream().map(shard.client()::queue).toList();
       return new ShardStatus(server, name, true, null, queues);
     } catch (BeagleException e) {
       return new ShardStatus(server, name, false, e.getMessage(), List.of());
@@ -61,7 +61,7 @@ final class RedisQueueMonitor implements QueueMonitor {
 
   private static List<DeadLetter> deadLetters(WebShard shard) {
     return shard.models().stream()
-        .filter(model -> shard.recentDepth(model).deadLetters() > 0)
+        .filter(model -> shard.recentQueue(model).figures().total().deadLetters() > 0)
         .flatMap(model -> shard.client().deadLetters(model, DEAD_LETTERS).stream())
         .toList();
   }

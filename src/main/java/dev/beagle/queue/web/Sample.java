@@ -1,35 +1,24 @@
 package dev.beagle.queue.web;
 
+import dev.beagle.monitor.Percentiles;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the queue was at one time, and what happened since the sample before.
+ * The queue at one moment of the history, with the rates and times since the sample before.
  *
  * @param time in milliseconds since 1970, by this web node's clock
  * @param imagesPerSecond jobs finished a second, by all workers; null if no shard has answered
- * @param meanBatchSize jobs of a batch, on average; null if there was none
- * @param millisMedian half of all web nodes' answers took no longer, in milliseconds; null, as the
- *     next two, if there was none
- * @param millis95th 95 of 100 took no longer
- * @param millis99th 99 of 100 took no longer
- * @param depths jobs waiting and in flight on each shard, in the order of the settings; null for
- *     one that was down
+ * @param meanBatchSize jobs of a batch, on average; null if there was no batch
+ * @param answerMillis from request to answer on all web nodes; null if there was no answer
+ * @param depths jobs waiting and in flight on each shard, in the order of the settings; null for a
+ *     shard that was down
  */
-@JsonbPropertyOrder({
-  "time",
-  "imagesPerSecond",
-  "meanBatchSize",
-  "millisMedian",
-  "millis95th",
-  "millis99th",
-  "depths"
-})
+@JsonbPropertyOrder({"time", "imagesPerSecond", "meanBatchSize", "answerMillis", "depths"})
 public record Sample(
     long time,
-    Double imagesPerSecond,
-    Double meanBatchSize,
-    Double millisMedian,
-    Double millis95th,
-    Double millis99th,
-    List<Long> depths) {}
+    @Nullable Double imagesPerSecond,
+    @Nullable Double meanBatchSize,
+    @Nullable Percentiles answerMillis,
+    List<@Nullable Long> depths) {}

@@ -194,34 +194,17 @@ final class ShardClient {
   }
 
   /** Measures the queue of a model. */
-  QueueDepth depth(String model) {
-    List<?> answer =
-        (List<?>)
-            Script.DEPTH.run(
-                redis,
-                new Script.Call()
-                    .key(keys.jobs(model))
-                    .key(keys.counts(model))
-                    .key(keys.rate(model))
-                    .key(keys.deadLetters(model))
-                    .argument(Keys.GROUP));
-    long[] n = answer.stream().mapToLong(each -> (Long) each).toArray();
-    double perSecond = 1000.0 * n[3] / n[4];
-    int capacity = config.capacity();
-    return new QueueDepth(
-        model,
-        keys.jobs(model),
-        n[0],
-        n[1],
-        capacity,
-        n[2],
-        perSecond,
-        n[5],
-        n[9],
-        n[6],
-        n[7],
-        n[8],
-        n[10]);
+  QueueStatus queue(String model) {
+    Script.Call call =
+        new Script.Call()
+            .key(keys.jobs(model))
+            .key(keys.counts(model))
+            .key(keys.rate(model))
+            .key(keys.deadLetters(model))
+            .argument(Keys.GROUP);
+    DepthReply reply = DepthReply.of((List<?>) Script.DEPTH.run(redis, call));
+    QueueFigures figures = reply.figures(config.capacity());
+    return new QueueStatus(model, keys.jobs(model), figures);
   }
 
   /** The latest dead letters of a model, newest first. */

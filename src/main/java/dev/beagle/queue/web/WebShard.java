@@ -45,7 +45,7 @@ final class WebShard {
   private final ExpiringSupplier<List<Announced<WorkerStatus>>> workers;
   private final ExpiringSupplier<List<Announced<NodeStatus>>> nodes;
   private final Supplier<NodeStatus> status;
-  private final Map<String, ExpiringSupplier<QueueDepth>> depths = new ConcurrentHashMap<>();
+  private final Map<String, ExpiringSupplier<QueueStatus>> queues = new ConcurrentHashMap<>();
 
   private volatile BeagleException trouble =
       new BeagleException(ErrorCode.UNAVAILABLE, "Redis has not been asked yet: try again");
@@ -232,9 +232,9 @@ final class WebShard {
   }
 
   /** The queue of a model, up to a second ago. */
-  QueueDepth recentDepth(String model) {
-    return depths
-        .computeIfAbsent(model, name -> new ExpiringSupplier<>(FRESH, () -> client.depth(name)))
+  QueueStatus recentQueue(String model) {
+    return queues
+        .computeIfAbsent(model, name -> new ExpiringSupplier<>(FRESH, () -> client.queue(name)))
         .get();
   }
 

@@ -46,7 +46,7 @@ final class WebShards {
           job.admittedBy(shard);
           return;
         }
-        refusal = QueueFull.of(shard.recentDepth(job.model()));
+        refusal = QueueFull.of(shard.recentQueue(job.model()));
       } catch (BeagleException e) {
         if (e.code() != ErrorCode.UNAVAILABLE) {
           throw e;

@@ -4,14 +4,20 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Resize;
+import dev.beagle.monitor.Percentiles;
+import dev.beagle.queue.ModelFigures;
 import dev.beagle.queue.ModelStatus;
-import dev.beagle.queue.ServingFigures;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.queue.web.ModelDirectory;
 import java.util.List;
 
 /** A directory that says what the test wants, or that Redis is down. */
 public final class FixedDirectory implements ModelDirectory {
+  private static final ModelFigures FIGURES =
+      new ModelFigures(
+          new ModelFigures.Images(7, 1.5, 2, 1),
+          new ModelFigures.Batches(2, 3.5, new Percentiles(8, 9, 9.5)));
+
   private final List<WorkerStatus> workers;
 
   public FixedDirectory(WorkerStatus... workers) {
@@ -30,8 +36,10 @@ public final class FixedDirectory implements ModelDirectory {
   }
 
   public static ModelStatus ready(String name, int classes) {
-    ModelInfo info = new ModelInfo(name, "1", 64, 48, Resize.CROP, classes, "dl4j", "float32");
-    return ModelStatus.ready(name, "", info, new ServingFigures(7, 1.5, 3.5, 2, 1, 8, 9));
+    ModelInfo info =
+        new ModelInfo(
+            name, "1", classes, new ModelInfo.Input(64, 48, Resize.CROP), "dl4j", "float32");
+    return ModelStatus.ready(name, "", info, FIGURES);
   }
 
   public static ModelStatus loading(String name, String reason) {

@@ -3,7 +3,8 @@ package dev.beagle.api.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.monitor.ManagedBeans;
-import dev.beagle.queue.web.QueueDepth;
+import dev.beagle.queue.web.QueueFigures;
+import dev.beagle.queue.web.QueueStatus;
 import dev.beagle.queue.web.ShardStatus;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -18,8 +19,16 @@ final class ManagedQueueTest {
 
   @Test
   void figuresAreThoseOfAllModels() throws Exception {
-    QueueDepth first = new QueueDepth("a", "s", 3, 1, 100, 40, 2.5, 7, 4, 1, 0, 0, 2);
-    QueueDepth second = new QueueDepth("b", "t", 4, 2, 100, 50, 0.5, 8, 4, 0, 0, 0, 0);
+    QueueStatus first =
+        new QueueStatus(
+            "a",
+            "s",
+            new QueueFigures(3, 2, 1, 100, 40, 2.5, new QueueFigures.Total(7, 4, 1, 5, 6, 2)));
+    QueueStatus second =
+        new QueueStatus(
+            "b",
+            "t",
+            new QueueFigures(4, 2, 2, 100, 50, 0.5, new QueueFigures.Total(8, 4, 0, 5, 6, 0)));
     ShardStatus shard = new ShardStatus("redis://here", "test", true, null, List.of(first, second));
     try (ManagedBeans beans = new ManagedBeans()) {
       beans.add(NAME, new ManagedQueue(() -> shard));
@@ -27,13 +36,17 @@ final class ManagedQueueTest {
       assertThat(get("Up")).isEqualTo(true);
       assertThat(get("Reason")).isEqualTo("");
       assertThat(get("Depth")).isEqualTo(7L);
+      assertThat(get("Waiting")).isEqualTo(4L);
       assertThat(get("InFlight")).isEqualTo(3L);
       assertThat(get("Capacity")).isEqualTo(200L);
       assertThat(get("OldestMillis")).isEqualTo(50L);
       assertThat(get("JobsPerSecond")).isEqualTo(3.0);
-      assertThat(get("Finished")).isEqualTo(15L);
-      assertThat(get("Expired")).isEqualTo(1L);
-      assertThat(get("DeadLetters")).isEqualTo(2L);
+      assertThat(get("TotalFinished")).isEqualTo(15L);
+      assertThat(get("TotalBatches")).isEqualTo(8L);
+      assertThat(get("TotalExpired")).isEqualTo(1L);
+      assertThat(get("TotalAbandoned")).isEqualTo(10L);
+      assertThat(get("TotalRecovered")).isEqualTo(12L);
+      assertThat(get("TotalDeadLetters")).isEqualTo(2L);
       assertThat(get("DepthByModel").toString()).contains("a", "b");
     }
     assertThat(server.isRegistered(new ObjectName("beagle:type=" + NAME))).isFalse();

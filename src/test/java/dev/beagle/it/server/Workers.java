@@ -38,8 +38,6 @@ public final class Workers {
   private static boolean hasRun(Object worker) {
     return ((List<?>) ((Map<?, ?>) worker).get("models"))
         .stream()
-            .anyMatch(
-                model ->
-                    ((Map<?, ?>) model).get("images") instanceof Number n && n.longValue() > 0);
+            .anyMatch(model -> Figures.number((Map<?, ?>) model, "figures", "images", "count") > 0);
   }
 }

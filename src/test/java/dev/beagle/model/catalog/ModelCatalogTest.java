@@ -62,7 +62,9 @@ class ModelCatalogTest {
     try (LoadedModel model =
         catalog("mine").load(new ModelRequest("mine", false), (doing, part) -> told.add(doing))) {
       assertThat(model.info("dl4j", "float32"))
-          .isEqualTo(new ModelInfo("mine", "2", 8, 8, Resize.CROP, 3, "dl4j", "float32"));
+          .isEqualTo(
+              new ModelInfo(
+                  "mine", "2", 3, new ModelInfo.Input(8, 8, Resize.CROP), "dl4j", "float32"));
       assertThat(model.labels().names()).containsExactly("one", "two", "three");
     }
     assertThat(told).containsExactly("verifying weights", "reading weights");

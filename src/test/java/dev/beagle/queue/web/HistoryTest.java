@@ -69,9 +69,9 @@ class HistoryTest {
     sampleAfterFiveSeconds(shard("a"));
 
     Sample sample = history.since(0).get(0);
-    assertThat(sample.millisMedian()).isCloseTo(20, within(0.2));
-    assertThat(sample.millis95th()).isCloseTo(30, within(0.3));
-    assertThat(sample.millis99th()).isCloseTo(30, within(0.3));
+    assertThat(sample.answerMillis().median()).isCloseTo(20, within(0.2));
+    assertThat(sample.answerMillis().p95()).isCloseTo(30, within(0.3));
+    assertThat(sample.answerMillis().p99()).isCloseTo(30, within(0.3));
   }
 
   @Test
@@ -92,7 +92,7 @@ class HistoryTest {
     history.sample();
   }
 
-  private static ShardStatus shard(String server, QueueDepth... queues) {
+  private static ShardStatus shard(String server, QueueStatus... queues) {
     return new ShardStatus(server, "0", true, null, List.of(queues));
   }
 
@@ -100,7 +100,8 @@ class HistoryTest {
     return new ShardStatus(server, "0", false, "It does not answer.", List.of());
   }
 
-  private static QueueDepth queue(String model, long length, long finished, long batches) {
-    return new QueueDepth(model, model, length, 0, 1024, 0, 0, finished, batches, 0, 0, 0, 0);
+  private static QueueStatus queue(String model, long depth, long finished, long batches) {
+    QueueFigures.Total total = new QueueFigures.Total(finished, batches, 0, 0, 0, 0);
+    return new QueueStatus(model, model, new QueueFigures(depth, depth, 0, 1024, 0, 0, total));
   }
 }

@@ -10,10 +10,11 @@ class QueueFullTest {
 
   @ParameterizedTest
   @CsvSource({"1024, 100, 11", "1024, 0, 30", "10, 100, 1", "100000, 2, 60", "30, 1.5, 20"})
-  void aClientIsToldHowLongItTakesToRunWhatWaits(long length, double perSecond, long seconds) {
-    QueueDepth depth =
-        new QueueDepth("shapes", "stream", length, 0, length, 0, perSecond, 0, 0, 0, 0, 0, 0);
+  void clientIsToldHowLongWaitingJobsTake(long depth, double perSecond, long seconds) {
+    QueueFigures figures =
+        new QueueFigures(
+            depth, depth, 0, depth, 0, perSecond, new QueueFigures.Total(0, 0, 0, 0, 0, 0));
 
-    assertThat(QueueFull.retryAfter(depth)).isEqualTo(Duration.ofSeconds(seconds));
+    assertThat(QueueFull.retryAfter(figures)).isEqualTo(Duration.ofSeconds(seconds));
   }
 }

@@ -30,9 +30,9 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
       both.finish("shapes", TestJobs.takeAndBegin(both.source("shapes"), size, WAIT));
     }
 
-    QueueDepth depth = both.client("asking").depth("shapes");
-    assertThat(depth.finished()).isEqualTo(4);
-    assertThat(depth.batches()).isEqualTo(2);
+    QueueFigures.Total total = both.client("asking").queue("shapes").figures().total();
+    assertThat(total.finished()).isEqualTo(4);
+    assertThat(total.batches()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -65,7 +65,7 @@ final class RedisUsersTest extends AbstractQueueTest {
     fixture.submit(TestJobs.job("m", Duration.ofMinutes(1)));
     assertThat(TestJobs.takeAndBegin(fixture.source("m"), WAIT)).hasSize(1);
 
-    assertThat(fixture.client("n").depth("m").pending()).isEqualTo(1);
+    assertThat(fixture.client("n").queue("m").figures().inFlight()).isEqualTo(1);
   }
 
   private static void send(RedisConnections connections, String line) {

@@ -191,16 +191,17 @@ class ShardsTest {
     source.take(1, WAIT);
 
     await(() -> !queue.monitor().shards().get(0).queues().isEmpty());
-    QueueDepth depth = queue.monitor().shards().get(0).queues().get(0);
+    QueueStatus status = queue.monitor().shards().get(0).queues().get(0);
 
-    assertThat(depth.model()).isEqualTo("shapes");
-    assertThat(depth.stream()).isEqualTo("beagle:{0}:jobs:shapes");
-    assertThat(depth.length()).isEqualTo(2);
-    assertThat(depth.pending()).isEqualTo(1);
-    assertThat(depth.finished()).isEqualTo(1);
-    assertThat(depth.capacity()).isEqualTo(20);
-    assertThat(depth.perSecond()).isPositive();
-    assertThat(QueueFull.retryAfter(depth)).isPositive();
+    assertThat(status.model()).isEqualTo("shapes");
+    assertThat(status.stream()).isEqualTo("beagle:{0}:jobs:shapes");
+    assertThat(status.figures().depth()).isEqualTo(2);
+    assertThat(status.figures().waiting()).isEqualTo(1);
+    assertThat(status.figures().inFlight()).isEqualTo(1);
+    assertThat(status.figures().total().finished()).isEqualTo(1);
+    assertThat(status.figures().capacity()).isEqualTo(20);
+    assertThat(status.figures().jobsPerSecond()).isPositive();
+    assertThat(QueueFull.retryAfter(status.figures())).isPositive();
   }
 
   private CompletableFuture<Result> submit() {

@@ -1,17 +1,21 @@
 package dev.beagle.queue.web;
 
+import dev.beagle.monitor.Percentiles;
 import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.WebNodeFigures;
 
-/** What web nodes of tests say of themselves. */
+/** The announcements of web nodes in tests. */
 public final class TestNode {
   private TestNode() {}
 
-  /** Nothing but what it is called. */
+  /** An announcement of an id and nothing else. */
   public static NodeStatus status(String id) {
     return status(id, null);
   }
 
   static NodeStatus status(String id, String latencies) {
-    return new NodeStatus(id, "host", 0, 0, false, 0, 0, 0, 0, 0, 0, 0, latencies);
+    WebNodeFigures.Answers answers =
+        new WebNodeFigures.Answers(0, 0, 0, 0, new Percentiles(0, 0, 0));
+    return new NodeStatus(id, "host", new WebNodeFigures(false, 0, 0, answers), latencies);
   }
 }

@@ -2,20 +2,21 @@ package dev.beagle.api.status;
 
 import dev.beagle.monitor.Latencies;
 import dev.beagle.monitor.RecentTimes;
+import dev.beagle.queue.WebNodeFigures;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a web node has answered to uploads so far. Safe for any number of threads. */
-public final class WebFigures {
+/** Measures the answers of a web node to uploads. Safe for any number of threads. */
+public final class AnswerMeter {
   private final RecentTimes answers = new RecentTimes();
   private final Latencies latencies = new Latencies();
   private final LongAdder refused = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
   /**
-   * One more answer.
+   * Adds an answer.
    *
-   * @param status of HTTP
+   * @param status its HTTP status
    * @param time since the request came
    */
   public void add(int status, Duration time) {
@@ -28,23 +29,14 @@ public final class WebFigures {
     }
   }
 
-  /** All answers, with their times. */
-  public RecentTimes answers() {
-    return answers;
+  /** The figures at this moment. */
+  public WebNodeFigures.Answers figures() {
+    return new WebNodeFigures.Answers(
+        answers.count(), answers.perSecond(), refused.sum(), failed.sum(), answers.millis());
   }
 
-  /** The times of the answers since this was last asked, as text. */
+  /** The times of the answers since the last call, as {@link Latencies} writes them. */
   public String takeLatencies() {
     return latencies.take();
-  }
-
-  /** Answers with a status of 400 to 499. */
-  public long refused() {
-    return refused.sum();
-  }
-
-  /** Answers with a status of 500 or above. */
-  public long failed() {
-    return failed.sum();
   }
 }
