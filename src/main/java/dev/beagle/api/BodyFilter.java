@@ -13,10 +13,11 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Holds request bodies to {@code beagle.upload.max-bytes}, announced or not, and refuses those that
- * do not say what they are.
+ * Limits request bodies to {@code beagle.upload.max-bytes}, with or without a {@code
+ * Content-Length}, and refuses those without a {@code Content-Type}.
  */
 @Provider
 @PreMatching
@@ -26,7 +27,7 @@ public class BodyFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    long limit = node.settings().upload().maxBytes();
+    long limit = node.parts().settings().upload().maxBytes();
     if (announced(request.getHeaderString(HttpHeaders.CONTENT_LENGTH)) > limit) {
       throw LimitedInputStream.tooLarge(limit);
     }
@@ -36,7 +37,7 @@ public class BodyFilter implements ContainerRequestFilter {
     request.setEntityStream(new LimitedInputStream(request.getEntityStream(), limit));
   }
 
-  static void check(MediaType type) {
+  static void check(@Nullable MediaType type) {
     if (type == null) {
       throw new NotSupportedException();
     }
@@ -49,11 +50,10 @@ public class BodyFilter implements ContainerRequestFilter {
   }
 
   /**
-   * The length of the body by its header; -1 without one.
-   *
-   * <p>The request context's own getLength() ends at 2 GiB.
+   * The length of the body by its header; -1 without one. The request context's own {@code
+   * getLength()} ends at 2 GiB.
    */
-  static long announced(String contentLength) {
+  static long announced(@Nullable String contentLength) {
     try {
       return contentLength == null ? -1 : Long.parseLong(contentLength.strip());
     } catch (NumberFormatException e) {

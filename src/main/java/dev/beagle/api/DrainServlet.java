@@ -4,11 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 
 /**
- * Closes the web node when it is undeployed or its server stops. It serves nothing.
+ * Closes the web node when it is undeployed or its server stops. It serves no requests.
  *
- * <p>A servlet, for servlets are destroyed before listeners are told: when Payara calls {@code
- * contextDestroyed}, it has destroyed Jersey, and answers no suspended request any more. Declared
- * in web.xml, for Payara destroys servlets in the order in which they are declared, and adds
+ * <p>It is a servlet because servlets are destroyed before listeners are called: when Payara calls
+ * {@code contextDestroyed}, it has destroyed Jersey and answers no suspended request. It is
+ * declared in web.xml because Payara destroys servlets in the order of their declaration and adds
  * Jersey's last.
  */
 public class DrainServlet extends HttpServlet {

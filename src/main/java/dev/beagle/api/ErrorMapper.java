@@ -23,7 +23,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 
-/** Every exception as JSON, so that no page and no stack trace of the server leaves. */
+/** Maps every exception to JSON, so that no page and no stack trace of the server leaves it. */
 @Provider
 public class ErrorMapper implements ExceptionMapper<Throwable> {
 
@@ -33,7 +33,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       return Responses.of(Failures.of(thrown));
     }
     if (Failures.find(thrown, BrokenBodyException.class).isPresent()) {
-      return toNobody();
+      return withoutBody();
     }
     if (thrown instanceof NotAllowedException notAllowed) {
       return notAllowed(notAllowed);
@@ -47,8 +47,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     return Responses.of(Failures.of(thrown));
   }
 
-  /** With a body, Jersey would log that it cannot write it. */
-  private static Response toNobody() {
+  /** The answer to a client that has gone: Jersey would log that it cannot write a body. */
+  private static Response withoutBody() {
     return Response.status(MALFORMED_REQUEST.httpStatus()).build();
   }
 
@@ -56,7 +56,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     String allow =
         thrown.getResponse().getHeaderString(HttpHeaders.ALLOW).replaceAll(",\\s*", ", ");
     Failure failure =
-        new Failure(METHOD_NOT_ALLOWED, "This address does not do that. It allows: " + allow);
+        new Failure(
+            METHOD_NOT_ALLOWED, "This address does not allow this method. It allows: " + allow);
     return Response.fromResponse(Responses.of(failure)).header(HttpHeaders.ALLOW, allow).build();
   }
 
@@ -74,7 +75,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
               + " {\"image\": \"<base64>\"}.");
     }
     if (thrown instanceof NotAcceptableException) {
-      return new Failure(NOT_ACCEPTABLE, "Answers are application/json: let Accept allow it.");
+      return new Failure(
+          NOT_ACCEPTABLE, "Answers are application/json: send an Accept header that allows it.");
     }
     return malformed();
   }
@@ -87,6 +89,6 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   private static Failure malformed() {
     return new Failure(
         MALFORMED_REQUEST,
-        "The request cannot be read: it is cut short, or not what its Content-Type says.");
+        "The request cannot be read: it is cut short, or not of the type that Content-Type says.");
   }
 }

@@ -16,9 +16,10 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The error page of the whole deployment, named in web.xml: JSON too, for what the server refuses
- * before it gets to the resources, such as a Content-Type that is none, or any request while the
- * web node stops: then no servlet is made that is not there.
+ * The error page of the deployment, as JSON. The server shows it for requests that never reach a
+ * resource: one with a malformed {@code Content-Type}, or any request while the web node stops.
+ *
+ * <p>Declared in web.xml and loaded at start, because a server that stops creates no servlets.
  */
 @WebServlet(urlPatterns = "/error", loadOnStartup = 2)
 public class ErrorPage extends HttpServlet {
@@ -41,7 +42,7 @@ public class ErrorPage extends HttpServlet {
     try {
       response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      LOGGER.log(Level.DEBUG, "The client has gone before it got its error", e);
+      LOGGER.log(Level.DEBUG, "The client closed the connection before its error was written", e);
     }
   }
 
@@ -57,6 +58,7 @@ public class ErrorPage extends HttpServlet {
           ErrorCode.INTERNAL_ERROR, "Something went wrong inside the server: see its log.");
     }
     return ErrorBody.of(
-        ErrorCode.MALFORMED_REQUEST, "The request is not in order: check its headers and address.");
+        ErrorCode.MALFORMED_REQUEST,
+        "The request is malformed: check its headers and its address.");
   }
 }

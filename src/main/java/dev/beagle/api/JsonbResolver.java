@@ -6,11 +6,10 @@ import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * One JSON Binding for all answers, built when the web node is deployed.
+ * Provides one JSON Binding for all answers, built when the web node is deployed.
  *
- * <p>Left to itself, Payara looks for an implementation anew for each class that is first written,
- * and finds none any more once its JVM has been told to end, while the web node still answers what
- * waits.
+ * <p>By default Payara looks an implementation up for each class that it writes for the first time.
+ * Once its JVM has been told to end it finds none, while the web node still answers requests.
  */
 @Provider
 public class JsonbResolver implements ContextResolver<Jsonb> {

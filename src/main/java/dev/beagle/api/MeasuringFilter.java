@@ -11,8 +11,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 
 /**
- * Counts answers, from when the request's headers have been read; but not that a picture is
- * accepted for an answer later, which nobody has waited for.
+ * Measures answers, from the time when the request's headers have been read. Answers with the
+ * status 202 are left out: their clients do not wait for a result.
  */
 @Provider
 @Measured

@@ -9,15 +9,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * What browsers are told of all that this web node sends: take it for what it says it is, and let
- * the page run nothing but its own scripts, and talk to nobody but this server (Content Security
- * Policy Level 3, W3C).
+ * Adds security headers to everything that the web node sends: browsers guess no content types, and
+ * the page runs only its own scripts and talks only to this server (Content Security Policy Level
+ * 3, W3C).
  */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class PageFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  /** Pictures that somebody has chosen are shown from memory: blob and data. */
+  /** {@code blob:} and {@code data:} because the page shows chosen pictures from memory. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
           + " connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none';"
@@ -31,7 +31,7 @@ public class PageFilter extends HttpFilter {
     response.setHeader("Content-Security-Policy", POLICY);
     response.setHeader("Referrer-Policy", "no-referrer");
     if (!request.getServletPath().startsWith("/api")) {
-      // Files are asked for anew each time, and sent only if they have changed.
+      // Browsers ask for a file each time; the server sends it only if it has changed.
       response.setHeader("Cache-Control", "no-cache");
     }
     chain.doFilter(request, response);

@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * {@code POST /api/predict[?top=K][&model=NAME][&timeout=MS]}, with an upload of three kinds, and
- * an answer now or later, as the client prefers.
+ * {@code POST /api/predict[?top=K][&model=NAME][&timeout=MS]}: three kinds of uploads, with an
+ * answer now or later, as the client prefers.
  */
 @Path("/predict")
 @Measured
@@ -39,7 +39,7 @@ public class PredictResource {
   @Context UriInfo uri;
   @Context HttpHeaders headers;
 
-  /** A form whose field {@code image} holds the files. */
+  /** Takes a form whose field {@code image} holds the files. */
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   public void form(List<EntityPart> parts, @Suspended AsyncResponse response) throws IOException {
@@ -53,14 +53,14 @@ public class PredictResource {
     answer(request, uploads, response);
   }
 
-  /** The file itself. */
+  /** Takes the file itself as body. */
   @POST
   @Consumes({"image/*", MediaType.APPLICATION_OCTET_STREAM})
   public void raw(InputStream body, @Suspended AsyncResponse response) throws IOException {
     answer(check(), List.of(new Upload(null, bytes(body))), response);
   }
 
-  /** {@code {"image": "<base64>"}}. */
+  /** Takes JSON: {@code {"image": "<base64>"}}. */
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public void json(InputStream body, @Suspended AsyncResponse response) {
@@ -70,14 +70,15 @@ public class PredictResource {
   private PredictRequest check() {
     MultivaluedMap<String, String> query = uri.getQueryParameters();
     boolean async = Preferences.async(headers.getRequestHeader("Prefer"));
-    return node.classifier()
+    return node.parts()
+        .classifier()
         .check(query.getFirst("model"), query.getFirst("top"), query.getFirst("timeout"), async);
   }
 
   private void answer(PredictRequest request, List<Upload> uploads, AsyncResponse response) {
     node.run(
         () -> {
-          PendingAnswer pending = node.classifier().classify(request, uploads);
+          PendingAnswer pending = node.parts().classifier().classify(request, uploads);
           return request.async() ? accept(pending, response) : await(pending, response);
         });
   }

@@ -1,6 +1,5 @@
 package dev.beagle.api;
 
-import dev.beagle.api.predict.Predictions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
@@ -11,26 +10,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** {@code GET} and {@code DELETE /api/predictions/{id}}, after {@code Prefer: respond-async}. */
+/** {@code GET} and {@code DELETE /api/predictions/{id}}: asynchronous jobs. */
 @Path("/predictions/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class PredictionResource {
   @Inject WebNode node;
 
-  /** The state of the job, and its result once there is one. */
+  /** Answers with the state of the job, and with its result once it is finished. */
   @GET
   public Response get(@PathParam("id") String id) {
-    return predictions().find(id);
+    return node.parts().predictions().find(id);
   }
 
-  /** Withdraws the job, or forgets its result. */
+  /** Withdraws the job, or deletes its result. */
   @DELETE
   public Response delete(@PathParam("id") String id) {
-    return predictions().delete(id);
-  }
-
-  private Predictions predictions() {
-    return new Predictions(node.acceptedJobs(), node.settings().queue().retention().results());
+    return node.parts().predictions().delete(id);
   }
 }

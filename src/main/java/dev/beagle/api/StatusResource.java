@@ -11,8 +11,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/status}: the figures that operators and autoscalers go by. */
+/** {@code GET /api/status}: figures for operators and autoscalers. */
 @Path("/status")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -20,15 +21,15 @@ public class StatusResource {
   @Inject WebNode node;
 
   /**
-   * Always 200: a shard that is down says so.
+   * Answers with the status of the installation; always 200, even with shards that are down.
    *
-   * @param since adds the samples that are later than that, in milliseconds since 1970
+   * @param since adds the samples after this time, in milliseconds since 1970
    */
   @GET
-  public Response get(@QueryParam("since") String since) {
+  public Response get(@QueryParam("since") @Nullable String since) {
     long now = System.currentTimeMillis();
     Long later = since == null ? null : Parameter.time("since", since);
-    return Response.ok(Status.of(now, node.queueMonitor(), node.figures(), later))
+    return Response.ok(Status.of(now, node.parts().queue().monitor(), node.figures(), later))
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .build();
   }

@@ -6,13 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The web node's answer to the monitor. */
+/** The health checks of the web node. */
 @ApplicationScoped
 public class WebHealth implements HealthChecks {
   @Inject WebNode node;
 
   @Override
   public List<HealthCheck> ready() {
-    return new WebReadiness(node.directory(), node::isPaused).checks();
+    return new WebReadiness(node.parts().directory(), node::isPaused).checks();
   }
 }

@@ -8,10 +8,10 @@ import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
 
 /**
- * Builds the web node when it is deployed, so that a wrong setting fails the deployment, and closes
- * it if {@link DrainServlet} never came to be.
+ * Opens the web node when it is deployed, so that a wrong setting fails the deployment, and closes
+ * it if {@link DrainServlet} was never created.
  *
- * <p>Not left to the bean's own {@code @PreDestroy}: Payara calls that when the deployment can load
+ * <p>The bean's own {@code @PreDestroy} is too late: Payara calls it when the deployment can load
  * no more classes.
  */
 @WebListener

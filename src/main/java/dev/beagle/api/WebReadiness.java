@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Whether a web node can serve: it is not stopping, Redis answers, and a worker serves the default
- * model.
+ * The readiness of a web node: it is neither paused nor stopping, Redis answers, and a worker
+ * serves the default model.
  */
 final class WebReadiness {
   private final ModelDirectory directory;
@@ -31,7 +31,7 @@ final class WebReadiness {
       return List.of(HealthCheck.up("redis", "Redis answers."), model(workers));
     } catch (BeagleException e) {
       return List.of(
-          HealthCheck.down("redis", e.getMessage()),
+          HealthCheck.down("redis", e.toFailure().message()),
           HealthCheck.down("model", "Unknown while Redis does not answer."));
     }
   }
@@ -44,7 +44,7 @@ final class WebReadiness {
           "Model %s %s is served with engine %s in %s."
               .formatted(model.name(), model.version(), model.engine(), model.precision()));
     } catch (BeagleException e) {
-      return HealthCheck.down("model", e.getMessage());
+      return HealthCheck.down("model", e.toFailure().message());
     }
   }
 }

@@ -1,2 +1,5 @@
-/** The web node's HTTP interface: resources, filters, and the node that they share. */
+/** The HTTP interface of a web node: resources, filters and the web node that they share. */
+@NullMarked
 package dev.beagle.api;
+
+import org.jspecify.annotations.NullMarked;

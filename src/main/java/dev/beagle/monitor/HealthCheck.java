@@ -3,21 +3,21 @@ package dev.beagle.monitor;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /**
- * One thing that must be in order.
+ * The check of one thing that a deployment needs.
  *
- * @param name what it is about, such as {@code redis}
- * @param status whether it is in order
- * @param reason how it is, in words
+ * @param name of the thing, such as {@code redis}
+ * @param status whether the check has passed
+ * @param reason why, in words
  */
 @JsonbPropertyOrder({"name", "status", "reason"})
 public record HealthCheck(String name, HealthStatus status, String reason) {
 
-  /** In order. */
+  /** A check that has passed. */
   public static HealthCheck up(String name, String reason) {
     return new HealthCheck(name, HealthStatus.UP, reason);
   }
 
-  /** Not in order. */
+  /** A check that has failed. */
   public static HealthCheck down(String name, String reason) {
     return new HealthCheck(name, HealthStatus.DOWN, reason);
   }

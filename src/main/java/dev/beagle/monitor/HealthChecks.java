@@ -2,14 +2,14 @@ package dev.beagle.monitor;
 
 import java.util.List;
 
-/** What a deployment says of its own health. Answered anew each time; never throws. */
+/** The health checks of a deployment. Each call checks anew; none throws. */
 public interface HealthChecks {
 
-  /** What only a restart can mend; empty if there is no such thing. */
+  /** The checks that only a restart can mend; none by default. */
   default List<HealthCheck> live() {
     return List.of();
   }
 
-  /** What must be in order for requests or jobs to be served now. */
+  /** The checks that must pass for requests or jobs to be served now. */
   List<HealthCheck> ready();
 }

@@ -25,14 +25,14 @@ public class HealthResource {
 
   @Inject Instance<HealthChecks> checks;
 
-  /** Down only when nothing but a restart helps. */
+  /** Liveness: down when only a restart helps. */
   @GET
   @Path("/live")
   public Response live() {
     return respond(HealthChecks::live);
   }
 
-  /** Up when requests or jobs are served now. */
+  /** Readiness: up when requests or jobs are served now. */
   @GET
   @Path("/ready")
   public Response ready() {

@@ -1,6 +1,6 @@
 package dev.beagle.monitor;
 
-/** Whether something is in order. */
+/** The outcome of a health check. */
 public enum HealthStatus {
   UP,
   DOWN

@@ -10,8 +10,8 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * The MXBeans of a deployment, all named {@code beagle:type=…}. That one cannot be registered keeps
- * nothing from working: it is logged.
+ * The MXBeans of a deployment, all named {@code beagle:type=…}. An MXBean whose name is taken is
+ * logged and left out; the deployment works without it.
  */
 public final class ManagedBeans implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ManagedBeans.class.getName());
@@ -22,9 +22,10 @@ public final class ManagedBeans implements AutoCloseable {
   /**
    * Registers a bean.
    *
-   * @param properties the rest of its name, from the type on; values as {@link ObjectName#quote}
-   *     makes them where need be
-   * @param bean with one interface whose name ends in {@code MXBean}
+   * @param properties the name from the type on; values with special characters quoted with {@link
+   *     ObjectName#quote}
+   * @param bean an object with one interface whose name ends in {@code MXBean}
+   * @throws IllegalArgumentException if it cannot be registered under that name
    */
   public void add(String properties, Object bean) {
     try {
@@ -34,22 +35,22 @@ public final class ManagedBeans implements AutoCloseable {
     } catch (InstanceAlreadyExistsException e) {
       LOG.log(
           Level.WARNING,
-          "Another deployment in this server has registered beagle:type={0} already: this one is"
-              + " not seen over JMX",
+          "MXBean beagle:type={0} belongs to another deployment on this server: this deployment"
+              + " does not show there",
           properties);
     } catch (JMException e) {
       throw new IllegalArgumentException(properties, e);
     }
   }
 
-  /** Takes all of them back. */
+  /** Unregisters all of them. */
   @Override
   public void close() {
     for (ObjectName name : registered) {
       try {
         server.unregisterMBean(name);
       } catch (JMException e) {
-        LOG.log(Level.DEBUG, "Somebody has unregistered {0} already", name);
+        LOG.log(Level.DEBUG, "MXBean {0} has been unregistered already", name);
       }
     }
     registered.clear();

@@ -3,11 +3,11 @@ package dev.beagle.monitor;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** The machine that this runs on. */
+/** The machine of this process. */
 public final class ThisHost {
   private ThisHost() {}
 
-  /** Its name, for people; {@code unknown} if it has none. */
+  /** The name of the machine, for people; {@code unknown} if it has none. */
   public static String name() {
     try {
       return InetAddress.getLocalHost().getHostName();

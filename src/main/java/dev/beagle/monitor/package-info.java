@@ -1,5 +1,8 @@
 /**
- * What operators and orchestrators look at: health, figures, MXBeans. It knows neither web node nor
- * worker: each of them answers {@link dev.beagle.monitor.HealthChecks} for itself.
+ * Health, meters and MXBeans, for operators and orchestrators. Web node and worker each implement
+ * {@link dev.beagle.monitor.HealthChecks}; this package knows neither.
  */
+@NullMarked
 package dev.beagle.monitor;
+
+import org.jspecify.annotations.NullMarked;

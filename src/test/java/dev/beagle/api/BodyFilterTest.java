@@ -11,29 +11,29 @@ import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import org.junit.jupiter.api.Test;
 
-class BodyFilterTest {
+final class BodyFilterTest {
 
   @Test
-  void readsLengthsBeyondAnInt() {
+  void lengthsBeyondIntAreRead() {
     assertThat(BodyFilter.announced(null)).isEqualTo(-1);
     assertThat(BodyFilter.announced("0")).isZero();
     assertThat(BodyFilter.announced(" 6000000000 ")).isEqualTo(6_000_000_000L);
   }
 
   @Test
-  void refusesALengthThatIsNone() {
+  void lengthThatIsNoNumberIsRefused() {
     BeagleException thrown =
         catchThrowableOfType(BeagleException.class, () -> BodyFilter.announced("abc"));
     assertThat(thrown.code()).isEqualTo(ErrorCode.MALFORMED_REQUEST);
   }
 
   @Test
-  void wantsAContentType() {
+  void missingContentTypeIsRefused() {
     assertThatThrownBy(() -> BodyFilter.check(null)).isInstanceOf(NotSupportedException.class);
   }
 
   @Test
-  void wantsABoundaryInAForm() {
+  void formWithoutBoundaryIsRefused() {
     BeagleException thrown =
         catchThrowableOfType(
             BeagleException.class, () -> BodyFilter.check(MediaType.MULTIPART_FORM_DATA_TYPE));

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class ErrorMapperTest {
+final class ErrorMapperTest {
 
   @ParameterizedTest
   @EnumSource(ErrorCode.class)
-  void ourOwnKeepTheirCodeStatusAndMessage(ErrorCode code) {
+  void beagleExceptionsKeepCodeStatusAndMessage(ErrorCode code) {
     try (Response response = map(new BeagleException(code, "Because."))) {
       assertThat(response.getStatus()).isEqualTo(code.httpStatus());
       assertThat(response.getMediaType()).isEqualTo(MediaType.APPLICATION_JSON_TYPE);
@@ -38,7 +38,7 @@ class ErrorMapperTest {
   }
 
   @Test
-  void ourOwnAreFoundWhateverTheServerWrapsThemIn() {
+  void wrappedBeagleExceptionsAreFound() {
     BeagleException own = new BeagleException(ErrorCode.IMAGE_TOO_LARGE, "Too large.");
     assertMapped(
         new BadRequestException(new RuntimeException(own)), 413, "image_too_large", "Too large.");
@@ -46,7 +46,7 @@ class ErrorMapperTest {
   }
 
   @Test
-  void whatTheServerRefusesIsExplained() {
+  void refusalsOfServerAreExplained() {
     assertMapped(new NotFoundException(), 404, "not_found", "POST /api/predict");
     assertMapped(new NotAcceptableException(), 406, "not_acceptable", "application/json");
     assertMapped(new NotSupportedException(), 415, "unsupported_media_type", "multipart/form-data");
@@ -54,7 +54,7 @@ class ErrorMapperTest {
   }
 
   @Test
-  void methodsThatAreAllowedAreListed() {
+  void allowedMethodsAreListed() {
     NotAllowedException thrown = new NotAllowedException("POST", new String[] {"OPTIONS"});
     assertMapped(thrown, 405, "method_not_allowed", "POST");
     try (Response response = map(thrown)) {
@@ -64,14 +64,14 @@ class ErrorMapperTest {
   }
 
   @Test
-  void aBodyThatCannotBeReadIsTheClientsError() {
+  void unreadableBodyIsErrorOfClient() {
     assertMapped(new ProcessingException("bad part"), 400, "malformed_request", "cannot be read");
     assertMapped(
         new IllegalStateException(new EOFException("gone")), 400, "malformed_request", "cut short");
   }
 
   @Test
-  void aClientThatHasGoneGetsNoBody() {
+  void clientThatHasGoneGetsNoBody() {
     Throwable thrown = new ProcessingException(new BrokenBodyException(new EOFException()));
     try (Response response = map(thrown)) {
       assertThat(response.getStatus()).isEqualTo(400);
@@ -80,12 +80,12 @@ class ErrorMapperTest {
   }
 
   @Test
-  void aWithdrawnJobIsNoInternalError() {
-    assertMapped(new CancellationException(), 504, "deadline_exceeded", "withdrawn");
+  void cancelledJobIsNoInternalError() {
+    assertMapped(new CancellationException(), 504, "deadline_exceeded", "cancelled");
   }
 
   @Test
-  void whatNobodyForesawIsAReferenceAndNoMore() {
+  void unexpectedExceptionIsShownAsReferenceOnly() {
     try (Response response = map(new NullPointerException("secret"))) {
       ErrorBody error = ((Answer) response.getEntity()).error();
       assertThat(response.getStatus()).isEqualTo(500);
@@ -97,7 +97,7 @@ class ErrorMapperTest {
   }
 
   @Test
-  void aChainOfCausesThatIsACircleComesToAnEnd() {
+  void circularCausesEnd() {
     RuntimeException one = new RuntimeException("one");
     one.initCause(new RuntimeException("two", one));
     assertMapped(one, 500, "internal_error", "reference");

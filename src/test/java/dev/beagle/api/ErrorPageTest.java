@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ErrorPageTest {
+final class ErrorPageTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -15,7 +15,7 @@ class ErrorPageTest {
     "500, internal_error",
     "503, unavailable",
   })
-  void hasTheCodeOfItsStatus(int status, String code) {
+  void statusHasItsCode(int status, String code) {
     assertThat(ErrorPage.describe(status).code()).isEqualTo(code);
   }
 }

@@ -11,11 +11,11 @@ import dev.beagle.queue.web.ModelDirectory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WebReadinessTest {
+final class WebReadinessTest {
   private boolean paused;
 
   @Test
-  void isUpWhenAWorkerServesTheDefaultModel() {
+  void upWhenWorkerServesDefaultModel() {
     assertThat(checks(new FixedDirectory(worker("a", ready("shapes", 10)))))
         .containsExactly(
             HealthCheck.up("redis", "Redis answers."),
@@ -23,7 +23,7 @@ class WebReadinessTest {
   }
 
   @Test
-  void saysHowFarTheDefaultModelIs() {
+  void progressOfDefaultModelIsShown() {
     assertThat(
             checks(
                 new FixedDirectory(
@@ -32,13 +32,13 @@ class WebReadinessTest {
   }
 
   @Test
-  void saysThatThereIsNoWorker() {
+  void missingWorkerIsShown() {
     HealthCheck model = checks(new FixedDirectory()).get(1);
     assertThat(model.reason()).contains("No worker").contains("beagle-worker.war");
   }
 
   @Test
-  void saysThatRedisIsDown() {
+  void redisThatIsDownIsShown() {
     assertThat(checks(FixedDirectory.down()))
         .containsExactly(
             HealthCheck.down("redis", "Redis at 127.0.0.1:1 does not answer: connection refused"),
@@ -46,7 +46,7 @@ class WebReadinessTest {
   }
 
   @Test
-  void isDownFromTheMomentItStops() {
+  void pausedNodeIsDown() {
     paused = true;
     assertThat(checks(new FixedDirectory(worker("a", ready("shapes", 10)))))
         .containsExactly(

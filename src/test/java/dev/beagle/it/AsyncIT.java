@@ -70,7 +70,7 @@ final class AsyncIT {
   }
 
   @Test
-  void statusShowsTheQueueOfTheModel() {
+  void statusShowsQueueOfModel() {
     client.predict("", Shapes.picture("star")).join().label();
 
     Answer status = client.get("api/status");

@@ -44,7 +44,7 @@ final class OperatorIT {
   }
 
   @Test
-  void theScriptMayBeRepeated() {
+  void scriptMayBeRepeated() {
     String once = server.configuration();
 
     server.configure();
@@ -54,7 +54,7 @@ final class OperatorIT {
   }
 
   @Test
-  void whatTheScriptHasDoneIsUndoneAndDoneAgain() {
+  void scriptIsUndoneAndDoneAgain() {
     server.undeployWeb();
     server.undeploy(InstalledServer.WORKER);
     server.undo();
@@ -71,7 +71,7 @@ final class OperatorIT {
   }
 
   @Test
-  void aSettingThatIsNotAllowedStopsTheDeployment() {
+  void invalidSettingStopsDeployment() {
     server.undeployWeb();
     server.undeploy(InstalledServer.WORKER);
     assertRefused("beagle.batch.max-size", "0", server::deployWorker);
@@ -92,7 +92,7 @@ final class OperatorIT {
   }
 
   @Test
-  void theServersOwnStatisticsSeeEachBatch() {
+  void statisticsOfServerCountEachBatch() {
     long batches = server.batches();
     long tasks = server.tasks();
 
@@ -107,7 +107,7 @@ final class OperatorIT {
 
   @Test
   @SuppressWarnings("BanJNDI") // The server is the test's own.
-  void mxBeansShowAndSteerIt() throws Exception {
+  void mxBeansShowAndControl() throws Exception {
     try (JMXConnector connector = JMXConnectorFactory.connect(server.jmx())) {
       MBeanServerConnection beans = connector.getMBeanServerConnection();
       assertThat(beans.queryNames(new ObjectName("beagle:type=Queue,*"), null)).hasSize(1);
@@ -133,7 +133,7 @@ final class OperatorIT {
   }
 
   @Test
-  void theCertificateOfTheKeystoreIsShown() throws IOException {
+  void certificateOfKeystoreIsShown() throws IOException {
     assertThat(Certificates.subject(server.httpsPort())).isEqualTo(Keystore.SUBJECT);
   }
 

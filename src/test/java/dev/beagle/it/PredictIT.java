@@ -125,7 +125,7 @@ final class PredictIT extends AbstractServerTest {
   }
 
   @Test
-  void statusShowsWhoServesAndHowItWas() {
+  void statusShowsWorkersWebNodesAndHistory() {
     Client client = ready();
     assertThat(client.predict("", Shapes.picture("ring")).join().label()).isEqualTo("ring");
 

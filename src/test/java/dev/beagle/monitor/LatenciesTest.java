@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
-class LatenciesTest {
+final class LatenciesTest {
   @Test
   void percentilesAreThoseOfAllTimesTogether() {
     Latencies quick = latencies(1, 900);
@@ -24,7 +24,7 @@ class LatenciesTest {
   }
 
   @Test
-  void whatHasBeenTakenIsNotTakenAgain() {
+  void takenTimesAreNotTakenAgain() {
     Latencies latencies = latencies(1, 10);
     assertThat(Latencies.millis(List.of(latencies.take()))).isPresent();
     assertThat(Latencies.millis(List.of(latencies.take()))).isEmpty();
@@ -32,7 +32,7 @@ class LatenciesTest {
   }
 
   @Test
-  void theShortestAndTheLongestAreKept() {
+  void shortestAndLongestTimesAreKept() {
     Latencies latencies = new Latencies();
     latencies.add(Duration.ZERO);
     latencies.add(Duration.ofDays(3));
@@ -42,7 +42,7 @@ class LatenciesTest {
   }
 
   @Test
-  void refusesWhatIsNoHistogram() {
+  void otherTextIsRefused() {
     for (String text :
         List.of("nonsense!", "", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA")) {
       assertThatThrownBy(() -> Latencies.millis(List.of(text)))

@@ -30,7 +30,7 @@ final class PageFilesTest {
   private static final Pattern MADE_UP = Pattern.compile("(state|card|worker|table|plot)\\..*");
 
   @Test
-  void whatTheFirstViewNeedsIsFetchedAtOnce() {
+  void modulesOfFirstViewArePreloaded() {
     Set<String> needed = new TreeSet<>();
     addImports(ROOT.resolve("page.js"), needed);
     needed.add("words/en.js");
@@ -48,7 +48,7 @@ final class PageFilesTest {
   }
 
   @Test
-  void everyTextIsThereAndNoneIsLeftOver() {
+  void everyTextExistsAndNoneIsLeftOver() {
     Set<String> there = new TreeSet<>(found(KEY, text(WORDS)));
     Set<String> named =
         files("js", "html").stream()
@@ -68,7 +68,7 @@ final class PageFilesTest {
   }
 
   @Test
-  void nothingIsInlineOrOfAnotherHostAndNoFileIsLong() {
+  void nothingIsInlineOrFromAnotherHostAndNoFileIsLong() {
     for (Path file : files("html", "js", "css")) {
       String text = text(file);
       assertThat(text)

@@ -125,7 +125,7 @@ final class WorkerManagementTest {
   }
 
   @Test
-  void aPausedWorkerTakesNoJobsUntilItIsResumed() throws Exception {
+  void pausedWorkerLeasesNoJobs() throws Exception {
     assertThat(submit(3).join()).isInstanceOf(Result.Predictions.class);
 
     assertThat(invoke("drain")).isEqualTo(true);
@@ -141,7 +141,7 @@ final class WorkerManagementTest {
   }
 
   @Test
-  void aWorkerThatIsClosedWhilePausedIsGone() throws Exception {
+  void closedWorkerUnregistersItsBeans() throws Exception {
     invoke("pause");
 
     close();

@@ -4,9 +4,9 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
 
 /**
- * What the client gets for several images, in JSON.
+ * The answer for several images, in JSON.
  *
- * @param success true, for the request as such was in order
+ * @param success true, because the request as a whole was in order
  * @param results one for each image, in the order of the request
  */
 @JsonbPropertyOrder({"success", "results"})

@@ -10,38 +10,39 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
-/** What an exception means to the client. */
+/** Turns exceptions into failures that clients are told. */
 public final class Failures {
   private static final Logger LOGGER = System.getLogger(Failures.class.getName());
-  private static final int LONGEST_CHAIN = 20;
+  private static final int MAX_CAUSES = 20;
 
   private Failures() {}
 
   /**
-   * The failure that an exception stands for. One that nobody foresaw is logged under a reference,
-   * and the reference is all that the client is told.
+   * The failure that an exception stands for. An unexpected exception is logged under a reference,
+   * and the client is told only the reference.
    */
   public static Result.Failure of(Throwable thrown) {
     return find(thrown, BeagleException.class)
         .map(BeagleException::toFailure)
-        .or(() -> find(thrown, CancellationException.class).map(Failures::withdrawn))
-        .orElseGet(() -> unforeseen(thrown));
+        .or(() -> find(thrown, CancellationException.class).map(Failures::cancelled))
+        .orElseGet(() -> unexpected(thrown));
   }
 
-  /** The first exception of a kind in a chain of causes. */
-  public static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> kind) {
+  /** Finds the first exception of a type in a chain of causes. */
+  public static <T extends Throwable> Optional<T> find(Throwable thrown, Class<T> type) {
     return Stream.iterate(thrown, each -> each != null, Throwable::getCause)
-        .limit(LONGEST_CHAIN)
-        .filter(kind::isInstance)
-        .map(kind::cast)
+        .limit(MAX_CAUSES)
+        .filter(type::isInstance)
+        .map(type::cast)
         .findFirst();
   }
 
-  private static Result.Failure withdrawn(CancellationException thrown) {
-    return new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, "The job was withdrawn.");
+  private static Result.Failure cancelled(CancellationException thrown) {
+    return new Result.Failure(
+        ErrorCode.DEADLINE_EXCEEDED, "The job was cancelled because nobody waits for it.");
   }
 
-  private static Result.Failure unforeseen(Throwable thrown) {
+  private static Result.Failure unexpected(Throwable thrown) {
     String reference = JobId.random().value().substring(0, 8);
     LOGGER.log(Level.ERROR, "Internal error " + reference, thrown);
     return new Result.Failure(

@@ -2,23 +2,24 @@ package dev.beagle.api.answer;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** What a client would like, in its {@code Prefer} headers (RFC 7240). */
+/** Reads {@code Prefer} headers (RFC 7240). */
 public final class Preferences {
-  /** Not to wait for the result (RFC 7240, 4.1). */
+  /** The preference not to wait for the result (RFC 7240, 4.1). */
   static final String ASYNC = "respond-async";
 
-  /** What stands between two commas; a comma in a quoted string is no such. */
+  /** A text between two commas; commas in a quoted string do not count. */
   private static final Pattern PREFERENCE = Pattern.compile("(?:\"(?:\\\\.|[^\"\\\\])*\"|[^,\"])+");
 
   private Preferences() {}
 
   /**
-   * Whether the client would rather not wait for its result.
+   * Whether the client prefers not to wait for its result.
    *
-   * @param headers the values of all {@code Prefer} headers, null if there are none
+   * @param headers the values of all {@code Prefer} headers; null without any
    */
-  public static boolean async(List<String> headers) {
+  public static boolean async(@Nullable List<String> headers) {
     return headers != null
         && headers.stream()
             .flatMap(header -> PREFERENCE.matcher(header).results())
@@ -26,7 +27,7 @@ public final class Preferences {
             .anyMatch(ASYNC::equalsIgnoreCase);
   }
 
-  /** A preference without its value and parameters. */
+  /** The name of a preference, without its value and parameters. */
   private static String name(String preference) {
     return preference.split("[;=]", 2)[0].strip();
   }

@@ -8,27 +8,29 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** Responses of the API: always JSON, whatever the client accepts. */
+/** The responses of the API: always JSON, whatever the client accepts. */
 public final class Responses {
-  /** A worker's start is a matter of seconds. */
-  private static final Duration USUAL_WAIT = Duration.ofSeconds(2);
+  /** A worker starts within seconds. */
+  private static final Duration DEFAULT_RETRY = Duration.ofSeconds(2);
 
-  /** When to ask again for a result. */
-  private static final Duration RESULT_WAIT = Duration.ofSeconds(1);
+  /** The time after which a client may ask again for a result. */
+  private static final Duration RESULT_RETRY = Duration.ofSeconds(1);
 
   private Responses() {}
 
+  /** The response to several images. */
   public static Response of(Answers answers) {
     return json(Response.Status.OK.getStatusCode(), answers).build();
   }
 
   /**
-   * What came of an image.
+   * The response to one image.
    *
-   * @param decoding how long it took to be decoded; null if it was not
+   * @param decoding the time that it took to decode; null if it was not decoded
    */
-  public static Response of(Result result, Duration decoding) {
+  public static Response of(Result result, @Nullable Duration decoding) {
     if (result instanceof Result.Failure failure) {
       return of(failure);
     }
@@ -36,55 +38,59 @@ public final class Responses {
     return RunHeaders.add(response, decoding, result).build();
   }
 
+  /** The response to a request that has failed. */
   public static Response of(Result.Failure failure) {
     return failed(failure, Answer.failed(ErrorBody.of(failure))).build();
   }
 
-  /** How far a job is; what has failed has the status that a client who waits would have got. */
+  /** The response about an asynchronous job; a failure has the status of a synchronous one. */
   public static ResponseBuilder of(JobId id, JobStatus job) {
     Answer answer = Answer.of(id, job);
-    if (job.result() instanceof Result.Failure failure) {
+    Result result = job.result();
+    if (result instanceof Result.Failure failure) {
       return failed(failure, answer);
     }
     ResponseBuilder response = json(Response.Status.OK.getStatusCode(), answer);
-    return job.result() == null
-        ? retryAfter(response, RESULT_WAIT)
-        : RunHeaders.add(response, null, job.result());
+    return result == null
+        ? retryAfter(response, RESULT_RETRY)
+        : RunHeaders.add(response, null, result);
   }
 
   /**
-   * That an image is accepted.
+   * The response to one image that is accepted.
    *
-   * @param decoding how long it took to be decoded
+   * @param decoding the time that it took to decode; null if unknown
    */
-  public static Response accepted(Answer answer, Duration decoding) {
+  public static Response accepted(Answer answer, @Nullable Duration decoding) {
     ResponseBuilder response =
         accepted((Object) answer).header(HttpHeaders.LOCATION, answer.location());
     return RunHeaders.add(response, decoding, null).build();
   }
 
+  /** The response to several images that are accepted. */
   public static Response accepted(Answers answers) {
     return accepted((Object) answers).build();
   }
 
   private static ResponseBuilder accepted(Object entity) {
     ResponseBuilder response = json(Response.Status.ACCEPTED.getStatusCode(), entity);
-    return retryAfter(response, RESULT_WAIT).header("Preference-Applied", Preferences.ASYNC);
+    return retryAfter(response, RESULT_RETRY).header("Preference-Applied", Preferences.ASYNC);
   }
 
   private static ResponseBuilder failed(Result.Failure failure, Answer answer) {
     ResponseBuilder response = json(failure.code().httpStatus(), answer);
-    if (failure.retryAfter() != null) {
-      return retryAfter(response, failure.retryAfter());
+    Duration retryAfter = failure.retryAfter();
+    if (retryAfter != null) {
+      return retryAfter(response, retryAfter);
     }
-    return failure.code().isTemporary() ? retryAfter(response, USUAL_WAIT) : response;
+    return failure.code().isTemporary() ? retryAfter(response, DEFAULT_RETRY) : response;
   }
 
   private static ResponseBuilder json(int status, Object entity) {
     return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(entity);
   }
 
-  /** HTTP knows whole seconds only: rounded up, and never none. */
+  /** Rounded up, because HTTP has whole seconds only, and never 0. */
   private static ResponseBuilder retryAfter(ResponseBuilder response, Duration wait) {
     long seconds = Math.max(1, wait.plusNanos(999_999_999).toSeconds());
     return response.header(HttpHeaders.RETRY_AFTER, seconds);

@@ -9,29 +9,35 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a response about one image says of how it came about, in headers: {@code Server-Timing} (W3C
- * Server Timing) with milliseconds of {@code decode}, {@code queue} and {@code inference}, as far
- * as they are known, {@code Beagle-Model} with name and version, and {@code Beagle-Engine} with
- * engine and precision.
+ * The headers of a response about one image that tell how it was run.
+ *
+ * <ul>
+ *   <li>{@code Server-Timing} (W3C Server Timing): the milliseconds of {@code decode}, {@code
+ *       queue} and {@code inference}, as far as they are known
+ *   <li>{@code Beagle-Model}: name and version
+ *   <li>{@code Beagle-Engine}: engine and precision
+ * </ul>
  */
 final class RunHeaders {
   private RunHeaders() {}
 
   /**
-   * Adds them.
+   * Adds the headers.
    *
-   * @param decoding how long the image took to decode; null if that is not known here
-   * @param result what came of it; null if that is not known yet
+   * @param decoding the time that the image took to decode; null if unknown
+   * @param result the result of its job; null if it has none yet
    */
-  static ResponseBuilder add(ResponseBuilder response, Duration decoding, Result result) {
+  static ResponseBuilder add(
+      ResponseBuilder response, @Nullable Duration decoding, @Nullable Result result) {
     List<String> times = new ArrayList<>();
     if (decoding != null) {
       times.add(time("decode", decoding));
     }
-    if (result instanceof Result.Predictions found && found.run() != null) {
-      Run run = found.run();
+    Run run = result instanceof Result.Predictions found ? found.run() : null;
+    if (run != null) {
       times.add(time("queue", run.queued()));
       times.add(time("inference", run.inference()));
       response.header("Beagle-Model", pair(run.model(), run.version()));
@@ -48,7 +54,7 @@ final class RunHeaders {
     return encode(name) + "/" + encode(detail);
   }
 
-  /** Versions are free text, and headers are ASCII. */
+  /** In ASCII, as headers must be; versions are free text. */
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }

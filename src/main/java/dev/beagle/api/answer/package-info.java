@@ -1,2 +1,5 @@
-/** Answers to requests: JSON shapes, headers, errors. */
+/** Answers to requests: JSON, headers, errors. */
+@NullMarked
 package dev.beagle.api.answer;
+
+import org.jspecify.annotations.NullMarked;

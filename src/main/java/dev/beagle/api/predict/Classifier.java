@@ -18,15 +18,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The web node's way from an upload to a job: select the model, decode, admit.
+ * Turns uploads into jobs: checks the parameters, selects the model, decodes and submits.
  *
- * <p>All of it runs on the thread that calls, which is the request's: the server's limit on those
- * is then also the limit on uploads held in memory. Waiting for the result is left to the future.
+ * <p>All of it runs on the thread of the request, so that the server's limit on those threads is
+ * also the limit on uploads in memory. Only the futures of the jobs wait for results.
  */
 public final class Classifier {
-  private static final int USUAL_TOP = 5;
+  private static final int DEFAULT_TOP = 5;
 
   private final PredictConfig config;
   private final UploadConfig limits;
@@ -51,30 +52,31 @@ public final class Classifier {
   }
 
   /**
-   * Checks what a request asks for; its time runs from here.
+   * Checks the parameters of a request. Its timeout starts here.
    *
    * @param model null for the default
    * @param top null for 5, or fewer if the model has fewer classes
-   * @param timeout milliseconds, null for the setting
+   * @param timeout in milliseconds; null for the setting
    * @param async whether the client asks for the results later
    * @throws BeagleException {@code invalid_parameter}, {@code unknown_model}, {@code
    *     model_not_ready} or {@code unavailable}
    */
-  public PredictRequest check(String model, String top, String timeout, boolean async) {
+  public PredictRequest check(
+      @Nullable String model, @Nullable String top, @Nullable String timeout, boolean async) {
     int longest = (int) config.maxTimeout().toMillis();
     int usual = (int) Math.min(longest, config.timeout().toMillis());
     int millis = Parameter.parse("timeout", timeout, usual, longest, " milliseconds");
     ModelInfo info = new ModelSelection(directory.workers()).select(model);
     String unit = ", the classes of model " + info.name();
     int wanted =
-        Parameter.parse("top", top, Math.min(USUAL_TOP, info.classes()), info.classes(), unit);
+        Parameter.parse("top", top, Math.min(DEFAULT_TOP, info.classes()), info.classes(), unit);
     return new PredictRequest(info, wanted, clock.instant().plusMillis(millis), async);
   }
 
   /**
-   * Decodes and admits each image of a request. What is wrong with one becomes its own failure.
+   * Decodes and submits each image of a request. An error of one image fails only that image.
    *
-   * @throws BeagleException {@code missing_image} or {@code invalid_parameter} if there are none or
+   * @throws BeagleException {@code missing_image} without images, {@code invalid_parameter} with
    *     too many
    */
   public PendingAnswer classify(PredictRequest request, List<Upload> uploads) {
@@ -90,10 +92,10 @@ public final class Classifier {
           "%d images in one request are too many: send at most %d."
               .formatted(uploads.size(), most));
     }
-    return new PendingAnswer(uploads.stream().map(upload -> admit(request, upload)).toList());
+    return new PendingAnswer(uploads.stream().map(upload -> submit(request, upload)).toList());
   }
 
-  private PendingImage admit(PredictRequest request, Upload upload) {
+  private PendingImage submit(PredictRequest request, Upload upload) {
     JobId id = JobId.random();
     Duration decoding = null;
     CompletableFuture<Result> result;
@@ -110,8 +112,8 @@ public final class Classifier {
 
   private Pixels decode(PredictRequest request, byte[] file) {
     ModelInfo.Input input = request.model().input();
-    Duration patience = Duration.between(clock.instant(), request.deadline());
-    return decoder.decode(file, input.width(), input.height(), input.resize(), patience);
+    Duration left = Duration.between(clock.instant(), request.deadline());
+    return decoder.decode(file, input.width(), input.height(), input.resize(), left);
   }
 
   private CompletableFuture<Result> submit(PredictRequest request, JobId id, Pixels pixels) {
@@ -119,17 +121,21 @@ public final class Classifier {
     if (left.toMillis() < 1) {
       throw new BeagleException(
           ErrorCode.DEADLINE_EXCEEDED,
-          "The time was up before the image was decoded: allow more with ?timeout=MS.");
+          "The timeout ended before the image was decoded: allow more with ?timeout=MS.");
     }
     String model = request.model().name();
     return queue.submit(new Job(id, model, pixels, request.top(), left, request.async()));
   }
 
-  /**
-   * From the bytes of an image file to pixels of that width and height, unless it must wait long.
-   */
+  /** Decodes image files. */
   @FunctionalInterface
   public interface Decoder {
-    Pixels decode(byte[] file, int width, int height, Resize resize, Duration patience);
+    /**
+     * Decodes a file to pixels of a width and height.
+     *
+     * @param timeout the longest wait for memory
+     * @throws BeagleException if the file cannot be decoded, or not in time
+     */
+    Pixels decode(byte[] file, int width, int height, Resize resize, Duration timeout);
   }
 }

@@ -12,13 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which model a request means, judged by what the workers say of themselves.
+ * Selects the model of a request among those that workers have announced.
  *
  * <p>The default is the first model of the longest-serving worker that has any. It stays the
- * default while it loads and when it has failed: an operator who asked for it is told so, rather
- * than answered by another network.
+ * default while it loads and when it has failed: the operator who configured it learns that, and no
+ * other network answers in its place.
  */
 public final class ModelSelection {
   private static final String NO_WORKER =
@@ -28,7 +30,7 @@ public final class ModelSelection {
   private final List<WorkerStatus> workers;
 
   /**
-   * A selection among the models of these workers.
+   * Creates a selection among the models of these workers.
    *
    * @param workers longest serving first
    */
@@ -37,28 +39,28 @@ public final class ModelSelection {
   }
 
   /**
-   * The model of that name.
+   * Selects a model.
    *
    * @param name null for the default
    * @throws BeagleException {@code unknown_model} if no worker has one of that name, {@code
    *     model_not_ready} if none serves it yet
    */
-  public ModelInfo select(String name) {
-    String wanted = name == null ? defaultModel() : name;
+  public ModelInfo select(@Nullable String name) {
     if (workers.isEmpty()) {
       throw new BeagleException(ErrorCode.MODEL_NOT_READY, NO_WORKER);
     }
+    String wanted = name == null ? defaultModel() : name;
     List<ModelStatus> found = models().stream().filter(m -> m.name().equals(wanted)).toList();
     return found.stream()
         .filter(model -> model.state() == State.READY)
+        .flatMap(model -> Stream.ofNullable(model.info()))
         .findFirst()
-        .map(ModelStatus::info)
         .orElseThrow(() -> found.isEmpty() ? unknown(wanted) : notReady(found));
   }
 
   /**
-   * All models, the default first, each as it is where it is best: a worker that serves it before
-   * one that loads it, and that before one that failed.
+   * All models, the default first, each with its best status: ready on one worker is better than
+   * loading on another, and loading is better than failed.
    */
   public List<ModelStatus> all() {
     Map<String, ModelStatus> best = new LinkedHashMap<>();
@@ -76,9 +78,6 @@ public final class ModelSelection {
   }
 
   private String defaultModel() {
-    if (workers.isEmpty()) {
-      return null;
-    }
     return models().stream()
         .findFirst()
         .map(ModelStatus::name)
@@ -103,19 +102,18 @@ public final class ModelSelection {
             .formatted(Parameter.echo(wanted), names.isEmpty() ? "none" : names));
   }
 
-  /** A worker that still loads it is better news than one that failed. */
+  /** Tells the best status: a worker may load the model while another has failed. */
   private static BeagleException notReady(List<ModelStatus> found) {
     ModelStatus best = found.stream().min(Comparator.comparing(ModelStatus::state)).orElseThrow();
-    String reason = Optional.ofNullable(best.reason()).filter(r -> !r.isBlank()).orElse("");
     String sentence =
         best.state() == State.LOADING
-            ? "Model %s is not ready yet: %s".formatted(best.name(), orElse(reason, "loading"))
+            ? "Model %s is not ready yet: %s".formatted(best.name(), reason(best, "loading"))
             : "Model %s cannot be served: %s"
-                .formatted(best.name(), orElse(reason, "see the worker's log"));
+                .formatted(best.name(), reason(best, "see the worker's log"));
     return new BeagleException(ErrorCode.MODEL_NOT_READY, sentence);
   }
 
-  private static String orElse(String text, String fallback) {
-    return text.isEmpty() ? fallback : text;
+  private static String reason(ModelStatus model, String fallback) {
+    return Optional.ofNullable(model.reason()).filter(text -> !text.isBlank()).orElse(fallback);
   }
 }

@@ -2,31 +2,34 @@ package dev.beagle.api.predict;
 
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
-/** Query parameters. */
+/** Reads query parameters. */
 public final class Parameter {
-  private static final int LONGEST_ECHO = 40;
-  private static final long LATEST = 9_999_999_999_999L; // In the year 2286.
+  private static final int MAX_ECHO = 40;
+  private static final long MAX_TIME = 9_999_999_999_999L; // In the year 2286.
 
   private Parameter() {}
 
   /**
-   * The number that a query parameter means.
+   * Reads a number from 1 on.
    *
    * @param text null if the parameter is absent
-   * @throws BeagleException {@code invalid_parameter}, naming the value and what is allowed
+   * @param fallback the number of an absent parameter
+   * @param unit the unit and meaning of the number, for the error message
+   * @throws BeagleException {@code invalid_parameter}, with the value and the bounds
    */
-  static int parse(String name, String text, int fallback, int max, String unit) {
+  static int parse(String name, @Nullable String text, int fallback, int max, String unit) {
     return text == null ? fallback : (int) number(name, text, 1, max, unit);
   }
 
   /**
-   * The time that a query parameter means, in milliseconds since 1970.
+   * Reads a time in milliseconds since 1970.
    *
-   * @throws BeagleException {@code invalid_parameter}, naming the value and what is allowed
+   * @throws BeagleException {@code invalid_parameter}, with the value and the bounds
    */
   public static long time(String name, String text) {
-    return number(name, text, 0, LATEST, " milliseconds since 1970");
+    return number(name, text, 0, MAX_TIME, " milliseconds since 1970");
   }
 
   private static long number(String name, String text, long min, long max, String unit) {
@@ -49,8 +52,8 @@ public final class Parameter {
             .formatted(name, echo(text), min, max, unit));
   }
 
-  /** What the client wrote, short enough for a message. */
+  /** The text of the client, cut to fit into a message. */
   static String echo(String text) {
-    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+    return text.length() <= MAX_ECHO ? text : text.substring(0, MAX_ECHO) + "…";
   }
 }

@@ -6,26 +6,27 @@ import dev.beagle.api.answer.Responses;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The answer to a request while its jobs are in the queue.
+ * The answer to a request, while its jobs are in the queue.
  *
  * @param images in the order of the request
  */
 public record PendingAnswer(List<PendingImage> images) {
 
-  /** Completes, with nothing, once every job has come to its result. */
+  /** Completes when every job has its result. */
   public CompletableFuture<Void> done() {
     return CompletableFuture.allOf(
         images.stream().map(PendingImage::result).toArray(CompletableFuture<?>[]::new));
   }
 
-  /** Withdraws the jobs that are not done, for nobody waits for them any more. */
+  /** Cancels the jobs that are not done: their client has gone. */
   public void cancel() {
     images.forEach(image -> image.result().cancel(false));
   }
 
-  /** The response, once done: of one image its own, of several one that lists them. */
+  /** The response when all jobs are done: that of the one image, or a list for several. */
   public Response response() {
     if (images.size() == 1) {
       PendingImage image = images.get(0);
@@ -55,7 +56,7 @@ public record PendingAnswer(List<PendingImage> images) {
             true, images.stream().map(image -> accepted(base, image.file(), image)).toList()));
   }
 
-  private static Answer accepted(String base, String file, PendingImage image) {
+  private static Answer accepted(String base, @Nullable String file, PendingImage image) {
     String location = base + "predictions/" + image.id();
     return image
         .failure()

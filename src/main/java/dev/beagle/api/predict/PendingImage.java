@@ -5,18 +5,23 @@ import dev.beagle.job.Result;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An image of a request while its job is in the queue.
+ * An image of a request, with its job.
  *
- * @param file the client's name of it, null if none
- * @param id of its job
- * @param decoding how long it took to be decoded; null if it was not
- * @param result as the queue promised it
+ * @param file the client's name of the image; null without one
+ * @param id the id of its job
+ * @param decoding the time that the image took to decode; null if it was not decoded
+ * @param result the result of its job, as the queue promised it
  */
-record PendingImage(String file, JobId id, Duration decoding, CompletableFuture<Result> result) {
+record PendingImage(
+    @Nullable String file,
+    JobId id,
+    @Nullable Duration decoding,
+    CompletableFuture<Result> result) {
 
-  /** Why it has failed, if it has: an image that does not get into the queue has at once. */
+  /** The failure of the image, if it has failed already: the queue did not admit its job. */
   Optional<Result.Failure> failure() {
     return Optional.ofNullable(result.getNow(null))
         .filter(Result.Failure.class::isInstance)

@@ -4,11 +4,11 @@ import dev.beagle.job.ModelInfo;
 import java.time.Instant;
 
 /**
- * What a request asks for, checked.
+ * The checked parameters of a request.
  *
  * @param model the model to run
- * @param top how many predictions are wanted, at most the model's classes
- * @param deadline when nobody waits any more
+ * @param top the number of predictions, at most the number of the model's classes
+ * @param deadline the time after which nobody waits
  * @param async whether the client asks for the results later
  */
 public record PredictRequest(ModelInfo model, int top, Instant deadline, boolean async) {}

@@ -10,24 +10,26 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The predictions that clients ask for later, whichever web node has accepted the image. */
+/** The results of asynchronous jobs, whichever web node has accepted them. */
 public final class Predictions {
   private final AcceptedJobs jobs;
-  private final Duration kept;
+  private final Duration retention;
 
   /**
-   * Answers from the jobs that were accepted.
+   * Creates the answers about asynchronous jobs.
    *
-   * @param kept how long a result is kept
+   * @param retention the time that a result is kept
    */
-  public Predictions(AcceptedJobs jobs, Duration kept) {
+  public Predictions(AcceptedJobs jobs, Duration retention) {
     this.jobs = jobs;
-    this.kept = kept;
+    this.retention = retention;
   }
 
   /**
-   * How far it is, or what came of it; {@code unknown_prediction} if there is none.
+   * Answers with the state or the result of a job.
    *
+   * @param text the id that the client has sent
+   * @return {@code unknown_prediction} if there is no such job
    * @throws dev.beagle.job.BeagleException {@code unavailable} if the queue does not answer
    */
   public Response find(String text) {
@@ -40,9 +42,10 @@ public final class Predictions {
   }
 
   /**
-   * Withdraws the job or forgets the result: no content, or {@code unknown_prediction} if there is
-   * none.
+   * Withdraws a job, or deletes its result.
    *
+   * @param text the id that the client has sent
+   * @return no content, or {@code unknown_prediction} if there is no such job
    * @throws dev.beagle.job.BeagleException {@code unavailable} if the queue does not answer
    */
   public Response delete(String text) {
@@ -58,12 +61,12 @@ public final class Predictions {
     return Responses.of(
         new Result.Failure(
             ErrorCode.UNKNOWN_PREDICTION,
-            "There is no such prediction: the id is wrong, it was deleted, or it is too long ago,"
-                + " for results are kept for %d seconds. Send the image again."
-                    .formatted(kept.toSeconds())));
+            "There is no such prediction: the id is wrong, it was deleted, or it has expired"
+                + " (results are kept for %d seconds). Send the image again."
+                    .formatted(retention.toSeconds())));
   }
 
-  /** With a header that keeps it out of every cache: the next answer may be another. */
+  /** The response with a header that keeps it out of caches: the next answer may differ. */
   private static Response fresh(Response response) {
     return Response.fromResponse(response).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }

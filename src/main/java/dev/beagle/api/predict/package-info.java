@@ -1,2 +1,5 @@
-/** A prediction's way through the web node, from its parameters to its answer. */
+/** The way of a request through the web node, from its parameters to its answer. */
+@NullMarked
 package dev.beagle.api.predict;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
-/** The web node's view of all: JSON for the status, MXBeans for consoles, and its figures. */
+/** The status of the installation as JSON and MXBeans, and the figures of the web node. */
+@NullMarked
 package dev.beagle.api.status;
+
+import org.jspecify.annotations.NullMarked;

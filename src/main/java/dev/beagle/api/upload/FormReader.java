@@ -10,10 +10,11 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Says of a form that cannot be read that the request is malformed. RESTEasy throws any exception
- * then, as if the server had failed, or returns no parts.
+ * Turns the failure to read a form into {@code malformed_request}. RESTEasy throws any exception,
+ * as if the server had failed, or returns no parts.
  */
 @Provider
 public class FormReader implements ReaderInterceptor {
@@ -37,7 +38,7 @@ public class FormReader implements ReaderInterceptor {
     }
   }
 
-  private static BeagleException malformed(RuntimeException cause) {
+  private static BeagleException malformed(@Nullable RuntimeException cause) {
     return new BeagleException(
         ErrorCode.MALFORMED_REQUEST,
         "The form cannot be read: let the HTTP library write multipart/form-data (RFC 7578).",

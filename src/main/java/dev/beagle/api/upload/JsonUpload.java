@@ -11,15 +11,15 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
- * An image in JSON: {@code {"image": "<base64>"}}, with or without {@code data:…;base64,}.
+ * Reads an image from JSON: {@code {"image": "<base64>"}}, with or without {@code data:…;base64,}.
  *
- * <p>Read event by event: JSON Binding skips members that it does not know, and Parsson 1.1.7 never
- * comes back from skipping an array that the body leaves open, such as <code>{"x":[</code>.
+ * <p>It reads event by event: JSON Binding skips members that it does not know, and Parsson 1.1.7
+ * loops forever when it skips an array that the body leaves open, such as <code>{"x":[</code>.
  */
 public final class JsonUpload {
   private static final Pattern DATA_URL = Pattern.compile("^data:[^,]*;base64,");
   private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
-  private static final int DEEPEST = 16;
+  private static final int MAX_DEPTH = 16;
   private static final String EXPECTED = "Expected {\"image\": \"<base64 of the image file>\"}.";
 
   private JsonUpload() {}
@@ -34,7 +34,7 @@ public final class JsonUpload {
       return new Upload(null, decode(image(parser)));
     } catch (JsonException e) {
       throw new BeagleException(
-          ErrorCode.MALFORMED_REQUEST, "The body is not JSON as it should be. " + EXPECTED, e);
+          ErrorCode.MALFORMED_REQUEST, "The body is not valid JSON. " + EXPECTED, e);
     }
   }
 
@@ -46,7 +46,7 @@ public final class JsonUpload {
     while (parser.hasNext()) {
       Event event = parser.next();
       depth += step(event);
-      if ((depth < 1 && event != Event.END_OBJECT) || depth > DEEPEST) {
+      if ((depth < 1 && event != Event.END_OBJECT) || depth > MAX_DEPTH) {
         throw new JsonException("not an object, or too deep");
       }
       if (named) {

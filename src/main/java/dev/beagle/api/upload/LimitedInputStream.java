@@ -7,20 +7,30 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A request body that ends in an error where it is longer than allowed, or broken off.
+ * A request body that throws when it is longer than the limit, or broken off.
  *
- * <p>The errors are {@link BeagleException} and {@link BrokenBodyException}, no {@link
- * IOException}, for body readers wrap and reword the latter.
+ * <p>It throws {@link BeagleException} and {@link BrokenBodyException} because body readers wrap
+ * and reword an {@link IOException}.
  */
 public final class LimitedInputStream extends FilterInputStream {
   private final long limit;
   private long count;
 
+  /**
+   * Limits a body.
+   *
+   * @param limit in bytes
+   */
   public LimitedInputStream(InputStream body, long limit) {
     super(body);
     this.limit = limit;
   }
 
+  /**
+   * The error of a body that is too large.
+   *
+   * @param limit in bytes
+   */
   public static BeagleException tooLarge(long limit) {
     return new BeagleException(
         ErrorCode.IMAGE_TOO_LARGE,

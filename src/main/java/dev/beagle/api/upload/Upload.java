@@ -3,27 +3,32 @@ package dev.beagle.api.upload;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** An image as it came. */
+/** An uploaded file. */
 public final class Upload {
-  private static final int LONGEST_NAME = 255;
+  private static final int MAX_NAME_LENGTH = 255;
 
-  private final String file;
+  private final @Nullable String file;
   private final byte[] bytes;
 
   /**
-   * A file as it was uploaded.
+   * Creates an upload.
    *
-   * @param file the bare name that the client gave it, null if none
-   * @param bytes its content, given away
+   * @param file the file name without path; null without one
+   * @param bytes the content; the caller must not change it
    */
-  public Upload(String file, byte[] bytes) {
+  public Upload(@Nullable String file, byte[] bytes) {
     this.file = file;
     this.bytes = bytes;
   }
 
-  /** An upload whose name is cut down to what can be shown: no path, no control characters. */
-  public static Upload named(String clientName, byte[] bytes) {
+  /**
+   * An upload with the file name of a client, without path and control characters.
+   *
+   * @param clientName null without one
+   */
+  public static Upload named(@Nullable String clientName, byte[] bytes) {
     return new Upload(clientName == null ? null : bare(clientName), bytes);
   }
 
@@ -31,8 +36,8 @@ public final class Upload {
     String utf8 = asUtf8(name);
     String last = utf8.substring(Math.max(utf8.lastIndexOf('/'), utf8.lastIndexOf('\\')) + 1);
     String shown = last.replaceAll("\\p{Cntrl}", "").strip();
-    boolean fits = shown.codePointCount(0, shown.length()) <= LONGEST_NAME;
-    return fits ? shown : shown.substring(0, shown.offsetByCodePoints(0, LONGEST_NAME));
+    boolean fits = shown.codePointCount(0, shown.length()) <= MAX_NAME_LENGTH;
+    return fits ? shown : shown.substring(0, shown.offsetByCodePoints(0, MAX_NAME_LENGTH));
   }
 
   /** Browsers and curl write the name in UTF-8 (RFC 7578, 5.1); servers read it as ISO 8859-1. */
@@ -48,10 +53,12 @@ public final class Upload {
     }
   }
 
-  public String file() {
+  /** The file name without path; null without one. */
+  public @Nullable String file() {
     return file;
   }
 
+  /** The content; the caller must not change it. */
   public byte[] bytes() {
     return bytes;
   }

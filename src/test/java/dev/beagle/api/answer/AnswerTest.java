@@ -10,7 +10,7 @@ import jakarta.json.bind.JsonbBuilder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AnswerTest {
+final class AnswerTest {
   private static final Jsonb JSONB = JsonbBuilder.create();
   private static final Result FOUND =
       new Result.Predictions(List.of(new Prediction("beagle", 0.946), new Prediction("cat", 0.05)));
@@ -18,7 +18,7 @@ class AnswerTest {
       new Result.Failure(ErrorCode.UNDECODABLE_IMAGE, "This is \"no\" picture.");
 
   @Test
-  void listsPredictions() {
+  void predictionsAreListed() {
     assertThat(JSONB.toJson(Answer.of(null, FOUND)))
         .isEqualTo(
             """
@@ -26,7 +26,7 @@ class AnswerTest {
   }
 
   @Test
-  void saysWhatWentWrong() {
+  void errorHasCodeAndMessage() {
     assertThat(JSONB.toJson(Answer.of(null, FAILED)))
         .isEqualTo(
             """
@@ -34,7 +34,7 @@ class AnswerTest {
   }
 
   @Test
-  void namesTheFileOfEachOfSeveral() {
+  void severalAnswersNameTheirFiles() {
     Answers answers =
         new Answers(true, List.of(Answer.of("a.jpg", FOUND), Answer.of("b\".jpg", FAILED)));
     assertThat(JSONB.toJson(answers))

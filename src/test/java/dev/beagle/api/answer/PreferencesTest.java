@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PreferencesTest {
+final class PreferencesTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -22,7 +22,7 @@ class PreferencesTest {
         "foo=\"a, \\\" b\" , respond-async;x",
         ",,respond-async",
       })
-  void theClientWouldRatherNotWait(String header) {
+  void respondAsyncIsFound(String header) {
     assertThat(Preferences.async(List.of(header))).isTrue();
   }
 
@@ -40,12 +40,12 @@ class PreferencesTest {
         "foo=\"a\\\", respond-async\"",
         "foo=\"unended",
       })
-  void theClientSaysNothingOfTheKind(String header) {
+  void otherPreferencesAreNotRespondAsync(String header) {
     assertThat(Preferences.async(List.of(header))).isFalse();
   }
 
   @Test
-  void theHeaderMayComeSeveralTimesOrNotAtAll() {
+  void headerMayBeRepeatedOrMissing() {
     assertThat(Preferences.async(List.of("return=minimal", "respond-async"))).isTrue();
     assertThat(Preferences.async(List.of())).isFalse();
     assertThat(Preferences.async(null)).isFalse();

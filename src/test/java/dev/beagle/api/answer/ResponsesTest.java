@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ResponsesTest {
+final class ResponsesTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 1", "999, 1", "1000, 1", "1001, 2", "61000, 61"})
-  void aKnownWaitIsRoundedUpToWholeSeconds(long millis, String seconds) {
+  void retryAfterIsRoundedUpToWholeSeconds(long millis, String seconds) {
     Result.Failure failure =
         new Result.Failure(ErrorCode.QUEUE_FULL, "Full.", Duration.ofMillis(millis));
     assertThat(retryAfter(failure)).isEqualTo(seconds);
   }
 
   @Test
-  void aTemporaryErrorWithoutAKnownWaitHasTheUsualOne() {
+  void temporaryErrorHasDefaultRetryAfter() {
     assertThat(retryAfter(new Result.Failure(ErrorCode.UNAVAILABLE, "Down."))).isEqualTo("2");
     assertThat(retryAfter(new Result.Failure(ErrorCode.UNDECODABLE_IMAGE, "Torn."))).isNull();
   }

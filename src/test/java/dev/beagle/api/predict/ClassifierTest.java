@@ -24,20 +24,20 @@ import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-class ClassifierTest {
+final class ClassifierTest {
   private final List<Job> submitted = new ArrayList<>();
   private Instant now = Instant.EPOCH;
   private JobQueue queue = this::accept;
 
   @Test
-  void fiveLabelsOrAllOfFewerUnlessAskedFor() {
+  void defaultTopIsFiveOrAllClasses() {
     assertThat(classifier(10).check(null, null, null, false).top()).isEqualTo(5);
     assertThat(classifier(3).check(null, null, null, false).top()).isEqualTo(3);
     assertThat(classifier(10).check(null, "10", null, false).top()).isEqualTo(10);
   }
 
   @Test
-  void topBeyondTheClassesIsRefused() {
+  void topAboveNumberOfClassesIsRefused() {
     BeagleException thrown = refused(() -> classifier(10).check(null, "11", null, false));
     assertThat(thrown.code()).isEqualTo(ErrorCode.INVALID_PARAMETER);
     assertThat(thrown)
@@ -47,7 +47,7 @@ class ClassifierTest {
   }
 
   @Test
-  void timeRunsFromTheCheckForTheSettingUnlessAskedFor() {
+  void deadlineIsTimeoutAfterCheck() {
     assertThat(classifier(10).check(null, null, null, false).deadline())
         .isEqualTo(Instant.EPOCH.plusSeconds(30));
     assertThat(classifier(10).check(null, null, "300000", false).deadline())
@@ -59,7 +59,7 @@ class ClassifierTest {
   }
 
   @Test
-  void aJobHasTheModelsInputAndWhatIsLeftOfTheTime() {
+  void jobHasInputOfModelAndRestOfTimeout() {
     Classifier classifier = classifier(10);
     PredictRequest request = classifier.check("shapes", "2", "1000", false);
     now = now.plusMillis(400);
@@ -73,7 +73,7 @@ class ClassifierTest {
   }
 
   @Test
-  void aJobIsAsynchronousIfTheClientAsksLaterAndHasTheIdItIsAskedForBy() {
+  void asynchronousJobHasIdOfAnswer() {
     Classifier classifier = classifier(10);
     PendingAnswer later =
         classifier.classify(classifier.check(null, null, null, true), List.of(upload(1)));
@@ -83,7 +83,7 @@ class ClassifierTest {
   }
 
   @Test
-  void timeThatIsUpBeforeAdmissionIsNotSpentOnTheQueue() {
+  void imageDecodedAfterDeadlineIsNotSubmitted() {
     Classifier classifier = classifier(10);
     PredictRequest request = classifier.check(null, null, "1000", false);
     now = now.plusMillis(1000);
@@ -93,7 +93,7 @@ class ClassifierTest {
   }
 
   @Test
-  void oneBadImageDoesNotFailItsNeighbours() {
+  void badImageDoesNotFailItsNeighbours() {
     Classifier classifier = classifier(10);
     PendingAnswer answer =
         classifier.classify(
@@ -109,7 +109,7 @@ class ClassifierTest {
   }
 
   @Test
-  void whatTheQueueRefusesIsTheImagesFailure() {
+  void refusalOfQueueIsFailureOfImage() {
     queue =
         job -> {
           throw new BeagleException(ErrorCode.QUEUE_FULL, "1024 jobs wait.");
@@ -122,7 +122,7 @@ class ClassifierTest {
   }
 
   @Test
-  void thereMustBeOneImageAndNotTooMany() {
+  void noImageAndTooManyImagesAreRefused() {
     Classifier classifier = classifier(10);
     PredictRequest request = classifier.check(null, null, null, false);
     assertThat(refused(() -> classifier.classify(request, List.of())).code())

@@ -15,10 +15,10 @@ import dev.beagle.queue.WorkerStatus;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ModelSelectionTest {
+final class ModelSelectionTest {
 
   @Test
-  void theFirstModelOfTheLongestServingWorkerIsTheDefault() {
+  void firstModelOfLongestServingWorkerIsDefault() {
     ModelSelection selection =
         of(
             worker("a", ready("shapes", 10), ready("resnet50", 1000)),
@@ -27,14 +27,14 @@ class ModelSelectionTest {
   }
 
   @Test
-  void aModelIsFoundByNameOnAnyWorker() {
+  void modelIsFoundByNameOnAnyWorker() {
     ModelSelection selection =
         of(worker("a", ready("shapes", 10)), worker("b", ready("resnet50", 1000)));
     assertThat(selection.select("resnet50").classes()).isEqualTo(1000);
   }
 
   @Test
-  void theDefaultStaysTheDefaultWhileItLoads() {
+  void defaultStaysDefaultWhileLoading() {
     BeagleException thrown =
         refused(
             of(worker("a", loading("resnet50", "downloading, 42 %"), ready("shapes", 10))), null);
@@ -43,7 +43,7 @@ class ModelSelectionTest {
   }
 
   @Test
-  void theDefaultMayBeServedByAWorkerThatCameLater() {
+  void defaultMayBeServedByLaterWorker() {
     ModelSelection selection =
         of(
             worker("a", loading("resnet50", "reading weights"), ready("shapes", 10)),
@@ -52,7 +52,7 @@ class ModelSelectionTest {
   }
 
   @Test
-  void aWorkerWithoutModelsHasNoDefault() {
+  void workerWithoutModelsHasNoDefault() {
     assertThat(of(worker("a"), worker("b", ready("shapes", 10))).select(null).name())
         .isEqualTo("shapes");
     BeagleException thrown = refused(of(worker("a")), null);
@@ -61,7 +61,7 @@ class ModelSelectionTest {
   }
 
   @Test
-  void withoutWorkersNothingIsReady() {
+  void withoutWorkersNoModelIsReady() {
     for (String name : new String[] {null, "shapes"}) {
       BeagleException thrown = refused(of(), name);
       assertThat(thrown.code()).isEqualTo(ErrorCode.MODEL_NOT_READY);
@@ -70,7 +70,7 @@ class ModelSelectionTest {
   }
 
   @Test
-  void aModelThatFailedSaysWhy() {
+  void failedModelTellsWhy() {
     BeagleException thrown =
         refused(of(worker("a", failed("mine", "mine.json has no \"labels\""))), "mine");
     assertThat(thrown.code()).isEqualTo(ErrorCode.MODEL_NOT_READY);
@@ -78,7 +78,7 @@ class ModelSelectionTest {
   }
 
   @Test
-  void loadingOnOneWorkerCountsForMoreThanFailedOnAnother() {
+  void loadingOnOneWorkerIsBetterThanFailedOnAnother() {
     BeagleException thrown =
         refused(
             of(worker("a", failed("mine", "no memory")), worker("b", loading("mine", "reading"))),
@@ -87,7 +87,7 @@ class ModelSelectionTest {
   }
 
   @Test
-  void aReasonMayBeMissing() {
+  void missingReasonHasFallback() {
     assertThat(refused(of(worker("a", loading("mine", null))), "mine"))
         .hasMessage("Model mine is not ready yet: loading");
     assertThat(refused(of(worker("a", failed("mine", " "))), "mine"))
@@ -95,7 +95,7 @@ class ModelSelectionTest {
   }
 
   @Test
-  void anUnknownModelIsAnsweredWithTheKnownOnes() {
+  void unknownModelIsAnsweredWithKnownOnes() {
     BeagleException thrown =
         refused(
             of(
@@ -107,7 +107,7 @@ class ModelSelectionTest {
   }
 
   @Test
-  void allModelsAreListedOnceTheDefaultFirstEachWhereItIsBest() {
+  void allModelsAreListedOnceWithBestStatusDefaultFirst() {
     ModelSelection selection =
         of(
             worker("a", failed("resnet50", "no memory"), loading("mine", "reading")),

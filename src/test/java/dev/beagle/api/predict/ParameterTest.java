@@ -9,22 +9,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ParameterTest {
+final class ParameterTest {
 
   @Test
-  void isItsDefaultWhenAbsent() {
+  void absentParameterIsFallback() {
     assertThat(Parameter.parse("top", null, 5, 10, "")).isEqualTo(5);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 10})
-  void isTheNumberWithinBounds(int value) {
+  void numberWithinBoundsIsRead(int value) {
     assertThat(Parameter.parse("top", Integer.toString(value), 5, 10, "")).isEqualTo(value);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "11", "-1", "abc", "", " ", "1.5", "99999999999", "0x2"})
-  void isRefusedOtherwise(String text) {
+  void otherTextIsRefused(String text) {
     BeagleException thrown =
         catchThrowableOfType(
             BeagleException.class, () -> Parameter.parse("top", text, 5, 10, ", no more"));
@@ -36,7 +36,7 @@ class ParameterTest {
   }
 
   @Test
-  void isEchoedOnlySoFar() {
+  void longTextIsCutInMessages() {
     assertThat(Parameter.echo("x".repeat(41))).isEqualTo("x".repeat(40) + "…");
     assertThat(Parameter.echo("x".repeat(40))).isEqualTo("x".repeat(40));
   }

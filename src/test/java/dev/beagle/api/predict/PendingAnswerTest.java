@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-class PendingAnswerTest {
+final class PendingAnswerTest {
   private static final Result FOUND =
       new Result.Predictions(List.of(new Prediction("beagle", 0.9)));
   private static final Result FULL = new Result.Failure(ErrorCode.QUEUE_FULL, "Full.");
@@ -25,7 +25,7 @@ class PendingAnswerTest {
   private final CompletableFuture<Result> second = new CompletableFuture<>();
 
   @Test
-  void isDoneWhenEveryJobIs() {
+  void isDoneWhenEveryJobIsDone() {
     PendingAnswer answer = of(image("a", first), image("b", second));
     CompletableFuture<Void> done = answer.done();
     first.complete(FOUND);
@@ -35,7 +35,7 @@ class PendingAnswerTest {
   }
 
   @Test
-  void ofOneImageIsThatImages() {
+  void oneImageHasResponseOfItsOwn() {
     first.complete(FOUND);
     try (Response response = answer(first).response()) {
       assertThat(response.getStatus()).isEqualTo(200);
@@ -51,7 +51,7 @@ class PendingAnswerTest {
   }
 
   @Test
-  void ofSeveralIsInOrderWhateverCameOfThem() {
+  void severalImagesKeepTheirOrder() {
     second.complete(FULL);
     first.complete(FOUND);
     try (Response response = of(image("a", second), image("b", first)).response()) {
@@ -62,7 +62,7 @@ class PendingAnswerTest {
   }
 
   @Test
-  void ofOneImageSaysWhatItTookAndWhatRanIt() {
+  void oneImageHasHeadersWithTimesModelAndEngine() {
     Duration queued = Duration.ofMillis(7);
     Run run = new Run("bird seed", "2/1", "onednn", "bf16", queued, Duration.ofNanos(11_849_999));
     first.complete(new Result.Predictions(List.of(new Prediction("finch", 0.9)), run));
@@ -78,7 +78,7 @@ class PendingAnswerTest {
   }
 
   @Test
-  void cancellingWithdrawsWhatIsNotDone() {
+  void cancelEndsUnfinishedJobs() {
     PendingAnswer answer = of(image("a", first), image("b", second));
     first.complete(FOUND);
     answer.cancel();
@@ -88,7 +88,7 @@ class PendingAnswerTest {
   }
 
   @Test
-  void filesMayHaveNoName() {
+  void filesWithoutNameAreAnswered() {
     first.complete(FOUND);
     PendingAnswer answer = of(image(null, first), image("b", first));
     try (Response response = answer.response()) {
@@ -97,7 +97,7 @@ class PendingAnswerTest {
   }
 
   @Test
-  void ofOneImageThatTheClientAsksForLaterIsWhereToAsk() {
+  void acceptedImageHasLocation() {
     PendingImage image = image("a", first);
     String location = "/beagle/api/predictions/" + image.id();
     try (Response response = of(image).accepted("/beagle/api/")) {
@@ -110,7 +110,7 @@ class PendingAnswerTest {
   }
 
   @Test
-  void whatIsNotAcceptedFailsAtOnceThoughTheClientWouldAskLater() {
+  void refusedImageFailsAtOnceForAsynchronousClient() {
     first.complete(FULL);
     try (Response response = answer(first).accepted("/api/")) {
       assertThat(response.getStatus()).isEqualTo(503);
@@ -121,7 +121,7 @@ class PendingAnswerTest {
   }
 
   @Test
-  void ofSeveralImagesThatTheClientAsksForLaterEachSaysWhereOrWhyNot() {
+  void severalAcceptedImagesHaveLocationOrErrorEach() {
     second.complete(FULL);
     PendingImage accepted = image("a", first);
     try (Response response = of(accepted, image("b", second)).accepted("/api/")) {

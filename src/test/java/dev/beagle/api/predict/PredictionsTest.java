@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PredictionsTest {
+final class PredictionsTest {
   private static final JobId ID = new JobId("0123456789abcdef0123456789abcdef");
   private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -34,7 +34,7 @@ class PredictionsTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DONE")
-  void whatIsNotDoneSaysHowFarItIsAndWhenToAskAgain(JobStatus.State state) {
+  void unfinishedJobHasStateAndRetryAfter(JobStatus.State state) {
     jobs.put(ID, new JobStatus(state, null));
     try (Response response = predictions.find(ID.value())) {
       assertThat(response.getStatus()).isEqualTo(200);
@@ -48,7 +48,7 @@ class PredictionsTest {
   }
 
   @Test
-  void whatIsDoneHasItsPredictions() {
+  void finishedJobHasPredictions() {
     done(new Result.Predictions(List.of(new Prediction("star", 0.5))));
     try (Response response = predictions.find(ID.value())) {
       assertThat(response.getStatus()).isEqualTo(200);
@@ -61,7 +61,7 @@ class PredictionsTest {
   }
 
   @Test
-  void whatHasFailedHasTheStatusThatAClientWhoWaitsWouldHaveGot() {
+  void failedJobHasStatusOfSynchronousAnswer() {
     done(new Result.Failure(ErrorCode.UNAVAILABLE, "Why.", Duration.ofSeconds(7)));
     try (Response response = predictions.find(ID.value())) {
       assertThat(response.getStatus()).isEqualTo(503);
@@ -76,7 +76,7 @@ class PredictionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0123456789abcdef0123456789abcdef", "", "7", "*", "../predict"})
-  void whatIsUnknownOrNoIdIsNotFound(String id) {
+  void unknownOrMalformedIdIsNotFound(String id) {
     for (Response response : new Response[] {predictions.find(id), predictions.delete(id)}) {
       assertThat(response.getStatus()).isEqualTo(404);
       assertThat(response.getHeaderString("Cache-Control")).isEqualTo("no-store");
@@ -87,7 +87,7 @@ class PredictionsTest {
   }
 
   @Test
-  void whatIsDeletedIsGone() {
+  void deletedJobIsGone() {
     jobs.put(ID, new JobStatus(JobStatus.State.WAITING, null));
     try (Response response = predictions.delete(ID.value())) {
       assertThat(response.getStatus()).isEqualTo(204);
@@ -98,7 +98,7 @@ class PredictionsTest {
   }
 
   @Test
-  void aQueueThatDoesNotAnswerIsNoUnknownPrediction() {
+  void queueThatDoesNotAnswerIsNotUnknownPrediction() {
     Predictions down = new Predictions(new NoAnswer(), Duration.ofMinutes(10));
     assertThatThrownBy(() -> down.find(ID.value())).isInstanceOf(BeagleException.class);
     assertThatThrownBy(() -> down.delete(ID.value())).isInstanceOf(BeagleException.class);

@@ -18,7 +18,7 @@ final class ManagedQueueTest {
   private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
 
   @Test
-  void figuresAreThoseOfAllModels() throws Exception {
+  void figuresAreSumsOfAllModels() throws Exception {
     QueueStatus first =
         new QueueStatus(
             "a",
@@ -53,7 +53,7 @@ final class ManagedQueueTest {
   }
 
   @Test
-  void aShardThatIsDownSaysWhy() throws Exception {
+  void shardThatIsDownHasReason() throws Exception {
     ShardStatus shard = new ShardStatus("redis://here", "test", false, "gone", List.of());
     try (ManagedBeans beans = new ManagedBeans()) {
       beans.add(NAME, new ManagedQueue(() -> shard));
@@ -66,7 +66,7 @@ final class ManagedQueueTest {
   }
 
   @Test
-  void aNameThatIsTakenKeepsTheFirst() throws Exception {
+  void takenNameKeepsFirstBean() throws Exception {
     ShardStatus up = new ShardStatus("redis://here", "test", true, null, List.of());
     try (ManagedBeans first = new ManagedBeans()) {
       first.add(NAME, new ManagedQueue(() -> up));

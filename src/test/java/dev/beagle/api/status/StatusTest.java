@@ -26,7 +26,7 @@ final class StatusTest {
       new WebNodeFigures.Answers(3, 0.5, 4, 5, new Percentiles(10, 20, 30));
 
   @Test
-  void inJsonItReadsFromTheWholeToTheParts() {
+  void jsonReadsFromWholeToParts() {
     assertThat(json(null))
         .isEqualTo(
             """
@@ -61,7 +61,7 @@ final class StatusTest {
   }
 
   @Test
-  void theHistoryIsThereForWhoAsks() {
+  void historyIsAddedOnRequest() {
     assertThat(json(500L))
         .endsWith(
             """

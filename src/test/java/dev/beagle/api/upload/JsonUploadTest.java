@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class JsonUploadTest {
+final class JsonUploadTest {
   private static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2};
   private static final String BASE64 = Base64.getEncoder().encodeToString(PICTURE);
 
@@ -26,19 +26,19 @@ class JsonUploadTest {
         "{\"image\":\"\\n %s\\r\\n\"}",
         "{\"other\":{\"image\":1,\"a\":[[],{}]},\"image\":\"%s\",\"more\":[1,\"image\"]}",
       })
-  void isReadFromBase64(String json) {
+  void base64IsRead(String json) {
     assertThat(read(json.formatted(BASE64)).bytes()).isEqualTo(PICTURE);
   }
 
   @Test
-  void mayBeWrappedInLines() {
+  void base64MayBeWrappedInLines() {
     byte[] large = new byte[200];
     String wrapped = Base64.getMimeEncoder().encodeToString(large).replace("\r\n", "\\n");
     assertThat(read("{\"image\":\"" + wrapped + "\"}").bytes()).isEqualTo(large);
   }
 
   @Test
-  void hasNoBytesFromAnEmptyString() {
+  void emptyStringHasNoBytes() {
     assertThat(read("{\"image\":\"\"}").bytes()).isEmpty();
   }
 
@@ -50,7 +50,7 @@ class JsonUploadTest {
         "{\"picture\":\"AAAA\"}",
         "{\"a\":{\"image\":\"AAAA\"}}"
       })
-  void isMissingWithoutItsMember(String json) {
+  void objectWithoutImageIsMissingImage(String json) {
     assertThat(refused(json).code()).isEqualTo(ErrorCode.MISSING_IMAGE);
   }
 
@@ -72,7 +72,7 @@ class JsonUploadTest {
         "{\"image\":\"AAAAA\"}",
         "{\"image\":\"AAAA\"} x",
       })
-  void isMalformedOtherwise(String json) {
+  void otherBodyIsMalformed(String json) {
     BeagleException thrown = refused(json);
     assertThat(thrown.code()).isEqualTo(ErrorCode.MALFORMED_REQUEST);
     assertThat(thrown).hasMessageContaining("{\"image\": \"<base64");
@@ -81,18 +81,18 @@ class JsonUploadTest {
   @ParameterizedTest
   @ValueSource(strings = {"{\"x\":[", "{\"x\":[1", "{\"x\":{\"y\":[{"})
   @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void comesToAnEndWithAnOpenArray(String json) {
+  void openArrayIsMalformed(String json) {
     assertThat(refused(json).code()).isEqualTo(ErrorCode.MALFORMED_REQUEST);
   }
 
   @Test
-  void isNotReadDeeperThanAnyoneNeeds() {
+  void deepNestingIsMalformed() {
     assertThat(refused("{\"x\":" + "[".repeat(1_000_000)).code())
         .isEqualTo(ErrorCode.MALFORMED_REQUEST);
   }
 
   @Test
-  void passesOnThatTheBodyIsTooLarge() {
+  void tooLargeBodyIsTooLarge() {
     LimitedInputStream body =
         new LimitedInputStream(
             new ByteArrayInputStream(

@@ -13,20 +13,20 @@ import java.io.InputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-class LimitedInputStreamTest {
+final class LimitedInputStreamTest {
 
   @Test
-  void passesABodyOfTheLimit() throws IOException {
+  void bodyOfLimitPasses() throws IOException {
     assertThat(limited(100, 100).readAllBytes()).hasSize(100);
   }
 
   @Test
-  void refusesOneByteMore() {
+  void oneByteMoreIsRefused() {
     refused(() -> limited(101, 100).readAllBytes());
   }
 
   @Test
-  void countsSingleBytes() throws IOException {
+  void singleBytesAreCounted() throws IOException {
     InputStream body = limited(3, 2);
     assertThat(body.read()).isZero();
     assertThat(body.read()).isZero();
@@ -34,17 +34,17 @@ class LimitedInputStreamTest {
   }
 
   @Test
-  void countsWhatIsSkipped() {
+  void skippedBytesAreCounted() {
     refused(() -> limited(50, 40).skipNBytes(50));
   }
 
   @Test
-  void doesNotLetBytesBeCountedTwice() {
+  void bytesAreNotCountedTwice() {
     assertThat(limited(1, 1).markSupported()).isFalse();
   }
 
   @Test
-  void saysThatTheBodyIsBrokenOff() {
+  void brokenBodyIsReported() {
     InputStream broken =
         new InputStream() {
           @Override

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class UploadTest {
+final class UploadTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -17,22 +17,22 @@ class UploadTest {
     "../../etc/passwd, passwd",
     "dir/, ''",
   })
-  void losesItsPath(String name, String bare) {
+  void pathIsRemoved(String name, String bare) {
     assertThat(named(name)).isEqualTo(bare);
   }
 
   @Test
-  void losesControlCharacters() {
+  void controlCharactersAreRemoved() {
     assertThat(named("a\r\nSet-Cookie: x\u0000.jpg")).isEqualTo("aSet-Cookie: x.jpg");
   }
 
   @Test
-  void isCutBetweenCharacters() {
+  void longNameIsCutBetweenCharacters() {
     assertThat(named("🐶".repeat(300))).isEqualTo("🐶".repeat(255));
   }
 
   @Test
-  void keepsUmlautsHoweverTheServerReadThem() {
+  void umlautsSurviveEitherDecoding() {
     String misread =
         new String("Größe.png".getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     assertThat(named(misread)).isEqualTo("Größe.png");
@@ -41,7 +41,7 @@ class UploadTest {
   }
 
   @Test
-  void mayHaveNoName() {
+  void nameMayBeMissing() {
     assertThat(named(null)).isNull();
   }
 

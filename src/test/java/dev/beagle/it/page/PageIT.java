@@ -22,7 +22,7 @@ final class PageIT {
   private static final String REFUSED = "status of 4\\d\\d .*api/predict";
 
   @Test
-  void aSampleIsAnsweredWithLabelsTimesModelAndEngine() {
+  void sampleIsAnsweredWithLabelsTimesModelAndEngine() {
     try (Visit visit = new Visit(TestServer.base())) {
       visit.press(AriaRole.BUTTON, "Try the sample heart");
 
@@ -32,7 +32,8 @@ final class PageIT {
       assertThat(card.locator(".bars li").first()).containsText(Pattern.compile("heart.*\\d%"));
       assertThat(card.locator(".facts"))
           .containsText(
-              Pattern.compile("\\d m?s in all.*shapes 1 on \\w+, \\w+.*decoding .*queue .*infer"));
+              Pattern.compile(
+                  "\\d (ms|secs?) in all.*shapes 1 on \\w+, \\w+.*decoding .*queue .*infer"));
       assertThat(card.locator(".thumb img"))
           .hasAttribute("src", Pattern.compile("^data:image/webp"));
       assertThat(visit.page().locator("#live")).containsText("heart.png: heart");
@@ -51,7 +52,7 @@ final class PageIT {
   }
 
   @Test
-  void picturesDroppedOnTheLiveViewAreAnsweredToo() {
+  void picturesDroppedOnLiveViewAreAnswered() {
     try (Visit visit = new Visit(TestServer.base())) {
       visit.watch();
       visit.drop(Shapes.picture("cross"));
@@ -61,7 +62,7 @@ final class PageIT {
   }
 
   @Test
-  void severalFilesAreAnsweredAndABadOneSaysWhy() {
+  void severalFilesAreAnsweredAndBadOneTellsWhy() {
     try (Visit visit = new Visit(TestServer.base()).excusing(REFUSED)) {
       Path[] all = Shapes.NAMES.stream().map(Shapes::picture).toArray(Path[]::new);
       visit.choose(all);
@@ -77,7 +78,7 @@ final class PageIT {
   }
 
   @Test
-  void theLinesForProgramsAreOfWhatWasDoneAndCanBeCopied() {
+  void codeRepeatsLastRequestAndCanBeCopied() {
     try (Visit visit = new Visit(TestServer.base())) {
       visit.context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
       visit.choose("my \"star\".png", Client.bytes(Shapes.picture("star")));
@@ -98,7 +99,7 @@ final class PageIT {
   }
 
   @Test
-  void answersOutliveAReloadAndGoWhenTheyAreRemoved() {
+  void answersOutliveReloadUntilRemoved() {
     try (Visit visit = new Visit(TestServer.base())) {
       visit.choose(Shapes.picture("star"), Shapes.picture("heart"));
       visit.assertAnswer("star.png", "star");
@@ -117,7 +118,7 @@ final class PageIT {
   }
 
   @Test
-  void theKeyboardIsEnough() {
+  void keyboardIsEnough() {
     try (Visit visit = new Visit(TestServer.base())) {
       Page page = visit.page();
       assertThat(visit.page().locator("#samples button").first()).isVisible();

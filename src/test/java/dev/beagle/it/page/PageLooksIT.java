@@ -88,7 +88,7 @@ final class PageLooksIT {
   }
 
   @Test
-  void theColoursFollowTheScheme() {
+  void coloursFollowScheme() {
     try (Visit visit = new Visit(BASE)) {
       visit.watch();
       String light = ground(visit.page());
@@ -119,7 +119,7 @@ final class PageLooksIT {
   }
 
   @Test
-  void onAPhonePhotosAreTakenAndFingersFindTheirTargets() {
+  void phoneOffersCameraAndLargeTargets() {
     try (Visit visit = new Visit(BASE, Visit.phone())) {
       visit.choose(Shapes.picture("star"));
       visit.assertAnswer("star.png", "star");
@@ -134,7 +134,7 @@ final class PageLooksIT {
   }
 
   @Test
-  void theFirstPaintIsSmall() {
+  void firstPaintIsSmall() {
     try (Visit visit = new Visit(BASE)) {
       visit.assertIsThere("#code .panel");
       List<?> received = (List<?>) visit.page().evaluate(RECEIVED);
@@ -146,7 +146,7 @@ final class PageLooksIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "page.js", "css/base.css", "samples/star.png", "api/status"})
-  void thePolicyIsStrict(String address) {
+  void policyIsStrict(String address) {
     try (Visit visit = new Visit(BASE)) {
       Response response = visit.context().newPage().navigate(BASE + address);
       Map<String, String> headers = response.allHeaders();
@@ -159,7 +159,7 @@ final class PageLooksIT {
   }
 
   @Test
-  void thePolicyIsInForce() {
+  void policyIsInForce() {
     try (Visit visit = new Visit(BASE).excusing("Content Security Policy")) {
       visit.page().evaluate(INLINE_SCRIPT);
       assertThat(visit.page()).hasTitle("Beagle: try it");

@@ -39,7 +39,7 @@ final class PageModelsIT {
   private final CountDownLatch enough = new CountDownLatch(1);
 
   @Test
-  void aDownloadIsFollowedAndAPictureForItWaits() throws IOException {
+  void downloadIsShownAndPictureWaitsForIt() throws IOException {
     Chromium.browser();
     HttpServer files = serveHalf();
     try (ServerProcess server = ServerProcess.withBothWars(settings(files));

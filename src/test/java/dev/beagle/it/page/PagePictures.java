@@ -37,7 +37,7 @@ final class PagePictures {
   @TempDir Path data;
 
   @Test
-  void takeThemAll() throws InterruptedException {
+  void takeAll() throws InterruptedException {
     try (RedisTestServer redis = RedisTestServer.start(data);
         ServerProcess worker = ServerProcess.withWorker(settings(redis));
         ServerProcess another = ServerProcess.withWorker(settings(redis));

@@ -68,7 +68,7 @@ final class PageTroubleIT {
   }
 
   @Test
-  void answersOfASlowWorkerOutliveAReload() {
+  void answersOfSlowWorkerOutliveReload() {
     try (Visit visit = new Visit(web.base())) {
       try {
         worker.signal("STOP");
@@ -86,7 +86,7 @@ final class PageTroubleIT {
   }
 
   @Test
-  void anAnswerThatIsCutShortIsAskedForAgain() throws IOException {
+  void truncatedAnswerIsAskedForAgain() throws IOException {
     try (CuttingProxy proxy = new CuttingProxy(web.base(), 2);
         Visit visit = new Visit(proxy.base()).excusing("net::ERR_CONTENT_LENGTH_MISMATCH")) {
       visit.choose(Shapes.picture("star"));
@@ -96,7 +96,7 @@ final class PageTroubleIT {
   }
 
   @Test
-  void aPictureThatIsRemovedInMidFlightIsWithdrawn() {
+  void removedPictureIsWithdrawn() {
     try (Visit visit = new Visit(web.base())) {
       try {
         worker.signal("STOP");
@@ -116,7 +116,7 @@ final class PageTroubleIT {
   }
 
   @Test
-  void aFullQueueIsWaitedForAndAPictureThatWasNotSentOutlivesAReload() {
+  void pictureWaitsForFullQueueAndOutlivesReload() {
     try (Visit visit = new Visit(web.base()).excusing(REFUSED)) {
       try {
         worker.signal("STOP");
@@ -134,7 +134,7 @@ final class PageTroubleIT {
   }
 
   @Test
-  void aQueueThatStaysFullIsLeftAlone() {
+  void queueThatStaysFullIsLeftAlone() {
     try (Visit visit = new Visit(web.base()).excusing(REFUSED)) {
       visit.page().route("**/api/predict", PageTroubleIT::refuse);
       visit.choose(Shapes.picture("star"));
@@ -156,7 +156,7 @@ final class PageTroubleIT {
   }
 
   @Test
-  void aDeadRedisIsNamedAndItsReturnSeen() {
+  void deadRedisIsNamedAndItsReturnSeen() {
     try (Visit visit = new Visit(web.base()).excusing(REFUSED)) {
       redis.kill();
       try {

@@ -19,7 +19,7 @@ final class PageWatchIT {
   private static final long A_MINUTE_MILLIS = 60_000;
 
   @Test
-  void theLiveViewShowsWhoIsAtWorkAndWhatTheyDid() {
+  void liveViewShowsWorkersWebNodesAndQueues() {
     try (Visit visit = new Visit(TestServer.base())) {
       visit.choose(Shapes.picture("star"));
       visit.assertAnswer("star.png", "star");
@@ -46,7 +46,7 @@ final class PageWatchIT {
   }
 
   @Test
-  void itAsksOnlyWhileItIsShownAndOnlyForWhatIsNew() {
+  void liveViewAsksOnlyWhileShownAndOnlyForNewSamples() {
     try (Visit visit = new Visit(TestServer.base())) {
       Page page = visit.page();
       page.clock().install();
@@ -76,7 +76,7 @@ final class PageWatchIT {
   }
 
   @Test
-  void aLostConnectionIsShownAndHeals() {
+  void lostConnectionIsShownAndHeals() {
     try (Visit visit = new Visit(TestServer.base()).excusing("ERR_INTERNET_DISCONNECTED")) {
       visit.watch();
       visit.context().setOffline(true);
@@ -90,7 +90,7 @@ final class PageWatchIT {
   }
 
   @Test
-  void theViewsAreAddressesThatCanBeKept() {
+  void viewsHaveAddresses() {
     try (Visit visit = new Visit(TestServer.base())) {
       Page page = visit.page();
       visit.watch();

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class HistoryTest {
+final class HistoryTest {
   private final FakeMonitor monitor = new FakeMonitor();
   private Instant now = Instant.EPOCH.plusSeconds(1000);
   private final History history = new History(monitor, () -> now);
 
   @Test
-  void ratesAreThoseSinceTheSampleBefore() {
+  void ratesAreThoseSincePreviousSample() {
     sampleAfterFiveSeconds(shard("a", queue("shapes", 3, 100, 10)));
     sampleAfterFiveSeconds(
         shard("a", queue("shapes", 4, 130, 20)), shard("b", queue("shapes", 7, 9000, 900)));
@@ -32,7 +32,7 @@ class HistoryTest {
   }
 
   @Test
-  void aShardThatIsDownHasNoDepthAndWhatItHasFinishedMeanwhileIsNoPeak() {
+  void shardThatWasDownCausesNoPeak() {
     sampleAfterFiveSeconds(shard("a", queue("shapes", 3, 100, 10)), shard("b"));
     sampleAfterFiveSeconds(down("a"), shard("b"));
     sampleAfterFiveSeconds(shard("a", queue("shapes", 0, 900, 90)), shard("b"));
@@ -47,7 +47,7 @@ class HistoryTest {
   }
 
   @Test
-  void aCountThatBeginsAnewIsNoNegativeRate() {
+  void restartedCountIsNoNegativeRate() {
     sampleAfterFiveSeconds(shard("a", queue("shapes", 0, 100, 10)));
     sampleAfterFiveSeconds(shard("a", queue("shapes", 0, 5, 1)));
 
@@ -75,7 +75,7 @@ class HistoryTest {
   }
 
   @Test
-  void keepsAQuarterOfAnHourAndShowsWhatIsLaterThanAsked() {
+  void quarterOfAnHourIsKept() {
     for (int i = 0; i < 400; i++) {
       sampleAfterFiveSeconds(shard("a"));
     }

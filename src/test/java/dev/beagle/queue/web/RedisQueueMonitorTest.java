@@ -37,7 +37,7 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void webNodesAnnounceThemselvesAndHowTheyAre(Path server) {
+  void webNodesAnnounceTheirFigures(Path server) {
     QueueFixture both = start(server);
     both.client("older").announce(TestNode.status("older", "AAAA"));
     both.openQueue();
@@ -76,7 +76,7 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatCannotBeAskedIsLeftOut(Path server) {
+  void shardThatDoesNotAnswerIsLeftOut(Path server) {
     QueueFixture both = start(server);
     announceWorker(both);
     both.server().kill();
