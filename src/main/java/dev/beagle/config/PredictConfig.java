@@ -20,7 +20,8 @@ public record PredictConfig(Duration timeout, Duration maxTimeout, int maxWaitin
           "30s",
           "1ms",
           "10m",
-          "How long a request waits for its result unless it asks for another time");
+          "How long a request waits for its result unless it asks for another time; at most"
+              + " beagle.predict.max-timeout");
   public static final Setting<Duration> MAX_TIMEOUT =
       duration(
           "beagle.predict.max-timeout",
@@ -38,8 +39,24 @@ public record PredictConfig(Duration timeout, Duration maxTimeout, int maxWaitin
 
   static final List<Setting<?>> ALL = List.of(TIMEOUT, MAX_TIMEOUT, MAX_WAITING);
 
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException if one is not allowed, or the timeout is longer than the
+   *     longest
+   */
   static PredictConfig read(SettingsSource source) {
-    return new PredictConfig(
-        TIMEOUT.read(source), MAX_TIMEOUT.read(source), MAX_WAITING.read(source));
+    Duration timeout = TIMEOUT.read(source);
+    Duration maxTimeout = MAX_TIMEOUT.read(source);
+    if (timeout.compareTo(maxTimeout) > 0) {
+      throw new IllegalArgumentException(
+          "%s = %s is longer than %s = %s: shorten the first or lengthen the second"
+              .formatted(
+                  TIMEOUT.key(),
+                  DurationText.format(timeout),
+                  MAX_TIMEOUT.key(),
+                  DurationText.format(maxTimeout)));
+    }
+    return new PredictConfig(timeout, maxTimeout, MAX_WAITING.read(source));
   }
 }

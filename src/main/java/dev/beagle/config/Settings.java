@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** All settings of Beagle, read and checked once. */
@@ -21,6 +22,8 @@ public final class Settings {
               ServerConfig.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();
+
+  private static final System.Logger LOG = System.getLogger(Settings.class.getName());
 
   private final RedisConfig redis;
   private final UploadConfig upload;
@@ -48,9 +51,29 @@ public final class Settings {
     server = ServerConfig.read(source);
   }
 
-  /** The settings that the server has by MicroProfile Config. */
+  /**
+   * The settings that the server has by MicroProfile Config. The log gets a warning for each name
+   * that is misspelt, and for settings that work badly together.
+   *
+   * @throws IllegalArgumentException as the constructor does
+   */
   public static Settings ofServer() {
-    return new Settings(key -> ConfigProvider.getConfig().getOptionalValue(key, String.class));
+    Config config = ConfigProvider.getConfig();
+    List<String> keys = ALL.stream().<String>map(Setting::key).toList();
+    // First, since a misspelt name may be the reason for a value that is not allowed.
+    warn(new UnknownKeys(keys).complaints(config.getPropertyNames()));
+    Settings settings = new Settings(key -> config.getOptionalValue(key, String.class));
+    warn(settings.warnings());
+    return settings;
+  }
+
+  private static void warn(List<String> messages) {
+    messages.forEach(message -> LOG.log(System.Logger.Level.WARNING, message));
+  }
+
+  /** Warnings about settings that work badly together. */
+  List<String> warnings() {
+    return new CrossChecks(redis, predict, queue).warnings();
   }
 
   /** Settings from a map from keys to texts; the others have their defaults. */

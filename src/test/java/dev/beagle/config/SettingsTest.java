@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class SettingsTest {
 
   @Test
-  void defaultsAreThoseOfTheReadme() {
+  void defaultsAreThoseOfReadme() {
     Settings settings = Settings.of(Map.of());
 
     assertThat(settings.redis().uris()).isEmpty();
@@ -30,7 +30,7 @@ final class SettingsTest {
   }
 
   @Test
-  void anExecutorIsNeverLookedUpOnAnotherServer() {
+  void executorIsNeverLookedUpOnAnotherServer() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Settings.of(Map.of("beagle.executor", "ldap://elsewhere.example/x")))
         .withMessageContaining("beagle.executor");
@@ -43,10 +43,20 @@ final class SettingsTest {
             Map.of(
                 "beagle.redis.uri", "rediss://web:secret@redis.example:6380/2",
                 "beagle.predict.timeout", " 1500 ",
+                "beagle.redis.prefix", "second-beagle_2",
+                "beagle.engine", "dl4j",
+                "beagle.engine.precision", "bf16",
+                "beagle.queue.lease", "15s",
+                "beagle.queue.block", "250ms",
                 "beagle.models", "shapes, mine"));
 
     assertThat(settings.redis().uris()).hasToString("[rediss://redis.example:6380/2]");
     assertThat(settings.predict().timeout()).isEqualTo(Duration.ofMillis(1500));
+    assertThat(settings.redis().prefix()).isEqualTo("second-beagle_2");
+    assertThat(settings.engine().engine()).isEqualTo(EngineChoice.DL4J);
+    assertThat(settings.engine().precision()).isEqualTo(PrecisionChoice.BF16);
+    assertThat(settings.queue().lease().duration()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(settings.queue().block()).isEqualTo(Duration.ofMillis(250));
     assertThat(settings.models().names()).isEqualTo(List.of("shapes", "mine"));
   }
 
@@ -61,8 +71,10 @@ final class SettingsTest {
     "beagle.redis.uri, redis://, redis://",
     "beagle.models.download, yes, true or false",
     "beagle.models, 'shapes,', names separated by commas",
+    "beagle.redis.prefix, 'a:b', '1 to 64 letters, digits, _ or -'",
+    "beagle.engine, ONEDNN, 'one of auto, onednn, dl4j'",
   })
-  void aWrongValueIsNamedWithWhatIsAllowed(String key, String value, String allowed) {
+  void wrongValueIsNamedWithTheAllowedValues(String key, String value, String allowed) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Settings.of(Map.of(key, value)))
         .withMessageContaining(key)
@@ -71,7 +83,7 @@ final class SettingsTest {
   }
 
   @Test
-  void everySettingRefusesWhatItCannotBe() {
+  void everySettingRefusesNonsense() {
     String nothing = "ldap://\0,,";
     assertThat(Settings.ALL)
         .allSatisfy(

@@ -64,7 +64,7 @@ public final class Classifier {
   public PredictRequest check(
       @Nullable String model, @Nullable String top, @Nullable String timeout, boolean async) {
     int longest = (int) config.maxTimeout().toMillis();
-    int usual = (int) Math.min(longest, config.timeout().toMillis());
+    int usual = (int) config.timeout().toMillis();
     int millis = Parameter.parse("timeout", timeout, usual, longest, " milliseconds");
     ModelInfo info = new ModelSelection(directory.workers()).select(model);
     String unit = ", the classes of model " + info.name();
