@@ -1,4 +1,4 @@
-/** The page: two views of one server. What watching needs is loaded when it is first opened. */
+/** The page: two views of one server. The live view is loaded when it is first opened. */
 import { element } from "./parts/dom.js";
 import { route } from "./parts/route.js";
 import { styled } from "./parts/style.js";
@@ -11,7 +11,7 @@ await speak();
 const trying = tryIt(showHealth);
 let watching = null;
 
-/** The live view; null if it cannot be loaded, which is tried again when it is opened again. */
+/** The live view; null if it cannot be loaded. Opening it again tries again. */
 async function watch() {
   try {
     const [{ watchIt }] = await Promise.all([import("./watch/view.js"), styled("css/watch.css")]);

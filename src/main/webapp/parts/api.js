@@ -1,20 +1,20 @@
 /** Requests to the API. Addresses are relative: the page may be at any context path. */
 
-/** The server cannot be reached. */
+/** Thrown when the server cannot be reached. */
 export class Unreachable extends Error {}
 
-/** What the server has answered. */
+/** An answer of the server. */
 export class Answer {
   /**
    * @param {number} status of HTTP
-   * @param {?object} body the JSON, null if it is none
+   * @param {?object} body the JSON; null if the body is not JSON
    * @param {function(string): ?string} header gives a header by its name
    */
   constructor(status, body, header) {
     Object.assign(this, { status, body, header });
   }
 
-  /** The API's word for what went wrong, undefined if nothing did. */
+  /** The error of the API; undefined without one. */
   get code() {
     return this.body?.error?.code;
   }
@@ -36,7 +36,7 @@ export class Answer {
 export async function ask(address, options = {}) {
   try {
     const response = await fetch(address, { cache: "no-store", ...options });
-    // An answer that is cut short, as by a reload, is none: only one that is whole can lack JSON.
+    // A truncated answer counts as no answer: only a complete one can lack JSON.
     const body = json(await response.text());
     return new Answer(response.status, body, (name) => response.headers.get(name));
   } catch (error) {
@@ -46,7 +46,7 @@ export async function ask(address, options = {}) {
 }
 
 /**
- * Posts a picture as curl -F does, for an answer later. Only XMLHttpRequest tells how far it is.
+ * Posts a picture as curl -F does, for an answer later. Only XMLHttpRequest reports progress.
  * Throws Unreachable, or an AbortError.
  * @param {function(number)} onProgress the share that is sent, 0 to 1
  */

@@ -4,7 +4,7 @@ import { say } from "./words.js";
 
 const SHOWN = 2000;
 
-/** Copies what is in an element, and says so on the button that asked for it. */
+/** Copies the text of an element, and shows that on the button. */
 export async function copy(source, button) {
   const copied = (await byClipboard(source.textContent)) || bySelection(source);
   announce(say(copied ? "live.copied" : "code.refused"));

@@ -7,7 +7,7 @@ export const element = (id) => document.getElementById(id);
  * A new element.
  * @param {string} tag its name, with classes as in CSS: "p.name"
  * @param {object} properties its properties, or attributes where it has no such property
- * @param {...(Node|string|null)} children what is in it
+ * @param {...(Node|string|null)} children its content
  */
 export function make(tag, properties = {}, ...children) {
   const [name, ...classes] = tag.split(".");
@@ -28,7 +28,7 @@ function set(made, key, value) {
   else made.setAttribute(key, value);
 }
 
-/** Changes a text only if it is another: so that a selection in it lives on. */
+/** Changes a text only if it differs, so that a selection in it survives. */
 export function setText(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }

@@ -13,7 +13,7 @@ function format(options, kind = Intl.NumberFormat) {
 const unit = (name, digits) =>
   format({ style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: digits });
 
-/** 0.946 as 94.6%; what is not quite nothing or everything does not become it by rounding. */
+/** 0.946 as 94.6%. Rounding never makes 0% or 100% of anything else. */
 export function percent(share) {
   const written = format({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
   if (share > 0 && share < 0.001) return `< ${written.format(0.001)}`;
@@ -21,14 +21,14 @@ export function percent(share) {
   return written.format(share);
 }
 
-/** How far something is, in whole percent. */
+/** A progress in whole percent. */
 export const wholePercent = (share) =>
   format({ style: "percent", maximumFractionDigits: 0 }).format(share);
 
-/** A number with so many digits after the point at most. */
+/** A number with at most so many digits after the point. */
 export const number = (value, digits = 0) => format({ maximumFractionDigits: digits }).format(value);
 
-/** A rate or a mean: a digit after the point while it is small. */
+/** A rate or a mean; small ones have a digit after the point. */
 export const figure = (value) => number(value, value < 100 ? 1 : 0);
 
 /** A duration in the unit that fits. */
@@ -50,6 +50,6 @@ export const clock = (millis) => format({ timeStyle: "medium" }, Intl.DateTimeFo
 export const shortClock = (millis) =>
   format({ timeStyle: "short" }, Intl.DateTimeFormat).format(millis);
 
-/** A moment that may be of another day. */
+/** A date with a time of day. */
 export const moment = (millis) =>
   format({ dateStyle: "medium", timeStyle: "medium" }, Intl.DateTimeFormat).format(millis);

@@ -1,9 +1,9 @@
-/** How the server is, in a few words at the head of the page. */
+/** The health of the server, in a few words at the head of the page. */
 import { element, setText } from "./dom.js";
 import { wholePercent } from "./figures.js";
 import { say } from "./words.js";
 
-/** @param {?object} status what api/status has said; null: no answer; a number: an HTTP status */
+/** @param {object|number|null} status of api/status; a number: an HTTP error; null: no answer */
 export function showHealth(status) {
   const { tone, text } = judge(status);
   element("health").dataset.tone = tone;

@@ -1,16 +1,15 @@
-/** Says to screen readers what has happened, without chatter. */
+/** Announcements to screen readers, few at a time. */
 import { element, setText } from "./dom.js";
 
 const PAUSE = 600;
-const MOST = 2;
+const MAX_TEXTS = 2;
 
 let waiting = [];
 let timer = 0;
 
 /**
- * Says a text soon.
- * @param {string} text what
- * @param {?function(number): string} together what is said instead of more than two such texts
+ * Announces a text soon.
+ * @param {?function(number): string} together replaces more than two such texts
  */
 export function announce(text, together = null) {
   waiting.push({ text, together });
@@ -21,6 +20,6 @@ function speakUp() {
   timer = 0;
   const all = waiting;
   waiting = [];
-  const many = all.length > MOST && all.every((each) => each.together);
+  const many = all.length > MAX_TEXTS && all.every((each) => each.together);
   setText(element("live"), many ? all[0].together(all.length) : all.map((each) => each.text).join(". "));
 }

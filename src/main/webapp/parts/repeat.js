@@ -1,11 +1,11 @@
-/** A task again and again while somebody looks: not while the page is hidden, nor while stopped. */
+/** Repeats a task while it is started and the page is visible. */
 export class Repeat {
   #task;
   #timer = 0;
   #running = false;
   #busy = false;
 
-  /** @param {function(): Promise<number>} task gives the pause until it is wanted again, in ms */
+  /** @param {function(): Promise<number>} task resolves to the pause before the next run, in ms */
   constructor(task) {
     this.#task = task;
     document.addEventListener("visibilitychange", () => this.#wake());
@@ -21,7 +21,7 @@ export class Repeat {
     clearTimeout(this.#timer);
   }
 
-  /** Runs it without the rest of the pause, if it is started. */
+  /** Ends the pause, if the task is started. */
   now() {
     this.#wake();
   }

@@ -1,4 +1,4 @@
-/** Which view is shown: the one that the address names after its #, so that links and "back" work. */
+/** The choice of the view: the address names it after its #, so that links and "back" work. */
 import { element } from "./dom.js";
 
 /**
@@ -30,7 +30,7 @@ function mark(view) {
   }
 }
 
-/** As after a page has been loaded: at the top, a screen reader at the heading. */
+/** Scrolls to the top and moves screen readers to the heading, as after loading a page. */
 function arrive(view) {
   scrollTo(0, 0);
   element(view).querySelector("h1")?.focus({ preventScroll: true });

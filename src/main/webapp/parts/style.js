@@ -1,9 +1,9 @@
-/** Style sheets that are not needed for the first look. */
+/** Style sheets that the first view does not need. */
 import { make } from "./dom.js";
 
 const sheets = new Map();
 
-/** Loads a style sheet, once; resolves when it is there, or cannot be had. */
+/** Loads a style sheet once; resolves when it is loaded or has failed. */
 export function styled(href) {
   if (!sheets.has(href)) sheets.set(href, load(href));
   return sheets.get(href);

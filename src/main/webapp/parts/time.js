@@ -1,6 +1,6 @@
-/** Waiting. */
+/** Waits. */
 
-/** Resolves after so many milliseconds; rejects with an AbortError if it is stopped before. */
+/** Resolves after so many milliseconds; rejects with an AbortError if the signal aborts. */
 export function wait(millis, signal) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(signal.reason);
@@ -12,7 +12,7 @@ export function wait(millis, signal) {
   });
 }
 
-/** Lets so many tasks run at a time; the others wait in the order in which they came. */
+/** Runs so many tasks at a time; the others wait in order. */
 export function limiter(most) {
   let running = 0;
   const waiting = [];
@@ -29,6 +29,6 @@ export function limiter(most) {
   };
 }
 
-/** Resolves when what is in the document now has been painted. */
+/** Resolves when the present document has been painted. */
 export const painted = () =>
   new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

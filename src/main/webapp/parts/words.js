@@ -1,12 +1,12 @@
-/** The words of the page: which language, and a text with its values. */
+/** The texts of the page in the language of the reader. */
 
-/** The languages there are. The first serves who reads none of them. */
+/** The languages of the page; the first is the fallback. */
 const LANGUAGES = { en: () => import("../words/en.js") };
 
 let words = {};
 let plurals;
 
-/** The reader's locale if it is one of the language that is shown; for Intl. */
+/** The locale for Intl: the reader's, if it is of the language that is shown. */
 export let locale = "en";
 
 /** Loads the reader's language and puts its words into the document. */
@@ -22,7 +22,7 @@ export async function speak() {
 
 const language = (tag) => tag.split("-")[0].toLowerCase();
 
-/** Puts the words into the elements that name them. */
+/** Fills the elements that name a text. */
 function fill(root) {
   for (const element of root.querySelectorAll("[data-word]")) {
     element.textContent = say(element.dataset.word);
@@ -35,7 +35,7 @@ function fill(root) {
 /**
  * A text of the language.
  * @param {string} key its name in words/
- * @param {object} values what its {names} stand for; numbers are written as the language does
+ * @param {object} values of its {names}; numbers are formatted in the language
  */
 export function say(key, values = {}) {
   const entry = words[key] ?? key;

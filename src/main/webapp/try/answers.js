@@ -1,4 +1,4 @@
-/** The pictures that have been given, with what has become of each: the newest first. */
+/** The list of pictures with their answers, newest first. */
 import { element, setText } from "../parts/dom.js";
 import { percent } from "../parts/figures.js";
 import { announce } from "../parts/live.js";
@@ -17,8 +17,8 @@ export class Answers {
   #cards = new Map();
 
   /**
-   * @param {Models} models says which model is to answer
-   * @param {function(Picture)} onAnswer told each picture that has its answer
+   * @param {Models} models gives the chosen model
+   * @param {function(Picture)} onAnswer called with each picture that has its answer
    */
   constructor(models, onAnswer) {
     this.#models = models;
@@ -26,7 +26,7 @@ export class Answers {
     element("clear").addEventListener("click", () => this.#clear());
   }
 
-  /** Takes pictures in: a card for each at once. */
+  /** Adds pictures, each with a card at once. */
   add(files) {
     for (const file of files) {
       const picture = new Picture({ file, name: file.name, model: this.#models.chosen });
@@ -37,7 +37,7 @@ export class Answers {
     }
   }
 
-  /** Brings back what was here before the page was loaded again. */
+  /** Restores the pictures from before a reload. */
   async restore() {
     const pictures = kept();
     for (const picture of pictures) {
@@ -93,7 +93,7 @@ export class Answers {
   }
 
   #retry(picture) {
-    // An accepted picture whose answer has not been heard is asked for again, not sent again.
+    // An accepted picture without an answer is asked for again, not sent again.
     const id = picture.error.code === "silent" ? picture.id : null;
     picture.change({ state: "held", error: null, id, model: this.#models.chosen });
     this.#cards.get(picture).focus();

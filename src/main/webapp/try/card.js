@@ -1,4 +1,4 @@
-/** A picture's card: the picture, what is happening to it, and what came of it. */
+/** The card of a picture: the picture, its state and its answer. */
 import { button, make, setText } from "../parts/dom.js";
 import { duration, percent, wholePercent } from "../parts/figures.js";
 import { say } from "../parts/words.js";
@@ -14,7 +14,7 @@ export class Card {
   #state = null;
 
   /**
-   * @param {Picture} picture what it is about
+   * @param {Picture} picture shown on the card
    * @param {?string} address of the picture, for an img
    * @param {{remove: function(), retry: function()}} actions of its buttons
    */
@@ -79,10 +79,10 @@ export class Card {
   }
 }
 
-/** Errors that another try would meet again. */
+/** The errors that repeat themselves when tried again. */
 const FINAL = ["missing_image", "image_too_large", "unsupported_media_type", "undecodable_image"];
 
-/** Whether trying again may help, and there is something to try with. */
+/** Whether trying again may help, and the file is still there. */
 const mayRetry = ({ file, error: { code } }) => !FINAL.includes(code) && (file || code === "silent");
 
 function doing({ state, progress, seconds, attempt, tries, awaited }) {
@@ -109,7 +109,7 @@ function row({ label, probability }) {
   );
 }
 
-/** How long it took, and who has answered. */
+/** The times, and the model and engine that answered. */
 function facts({ total, timing, servedBy }) {
   const steps = ["decode", "queue", "inference"]
     .filter((step) => timing?.[step] !== undefined)

@@ -1,22 +1,22 @@
-/** The way of a picture: sent, accepted, asked for until there is an answer. */
+/** Classifies a picture: sends it, and asks for its answer until there is one. */
 import { Unreachable, ask, post } from "../parts/api.js";
 import { limiter, wait } from "../parts/time.js";
 import { say } from "../parts/words.js";
 
-/** Requests at a time: browsers allow six to a server, and the status wants one too. */
+/** Requests at a time. Browsers allow six to a server, and the status needs one. */
 const limited = limiter(4);
 
-/** How often a picture is sent that a full queue refuses. */
+/** The attempts to send a picture that a full queue refuses. */
 const TRIES = 5;
 
-/** In milliseconds. A small network answers in a few; a busy server is not asked every moment. */
+/** In milliseconds. The first pauses are short, because a small network answers at once. */
 const FIRST_PAUSE = 40;
 const PAUSE_GROWTH = 1.5;
-const LONGEST_PAUSE = 1000;
-const LONGEST_SILENCE = 60_000;
-const LONGEST_KEEPING = 10_000;
+const MAX_PAUSE = 1000;
+const MAX_SILENCE = 60_000;
+const MAX_SAVE_TIME = 10_000;
 
-/** An error that the server, or this page in its place, has words for. */
+/** An error with a message of the server or of the page. */
 class Refused extends Error {
   constructor(code, message) {
     super(message);
@@ -29,7 +29,7 @@ class Refused extends Error {
 }
 
 /**
- * Takes a picture all the way to "done" or "failed".
+ * Brings a picture to "done" or "failed".
  * @param {function(Picture): Promise} modelLoaded waits for its model; see Models
  */
 export async function classify(picture, models) {
@@ -44,7 +44,7 @@ export async function classify(picture, models) {
   }
 }
 
-/** Withdraws what has been accepted, also when the page is being left. */
+/** Withdraws an accepted picture, also while the page is being left. */
 export function withdraw(picture) {
   picture.stopped.abort();
   if (picture.id && !picture.isOver) {
@@ -82,8 +82,8 @@ function accept(picture, answer) {
 }
 
 async function countDown(picture, seconds, attempt) {
-  // Who is told to wait may reload the page: by then the file should outlive that.
-  await Promise.race([picture.fileKept, wait(LONGEST_KEEPING, picture.stopped.signal)]);
+  // A reader who is told to wait may reload the page: the file must survive that.
+  await Promise.race([picture.fileKept, wait(MAX_SAVE_TIME, picture.stopped.signal)]);
   for (let left = seconds; left > 0; left--) {
     picture.change({ state: "again", seconds: left, attempt, tries: TRIES });
     await wait(1000, picture.stopped.signal);
@@ -94,16 +94,16 @@ async function countDown(picture, seconds, attempt) {
 async function awaitAnswer(picture) {
   const { signal } = picture.stopped;
   let heard = Date.now();
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, pause * PAUSE_GROWTH)) {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(MAX_PAUSE, pause * PAUSE_GROWTH)) {
     await wait(pause, signal);
     const answer = await limited(() => look(picture));
     if (answer) heard = Date.now();
-    else if (Date.now() - heard > LONGEST_SILENCE) throw new Refused("silent", say("error.silent"));
+    else if (Date.now() - heard > MAX_SILENCE) throw new Refused("silent", say("error.silent"));
     if (conclude(picture, answer)) return;
   }
 }
 
-/** The answer about the picture; null if the server is silent or unwell, which may pass. */
+/** The answer about the picture; null if the server does not answer, or with a temporary error. */
 async function look(picture) {
   try {
     const answer = await ask(address(picture), { signal: picture.stopped.signal });
@@ -115,7 +115,7 @@ async function look(picture) {
   }
 }
 
-/** Whether this is the end of it. */
+/** Whether the answer is final. */
 function conclude(picture, answer) {
   const state = answer?.body?.state;
   if (!answer) picture.change({ state: "offline" });
@@ -132,7 +132,7 @@ function finish(picture, answer) {
   picture.change({ state: "done", predictions, total, ...facts(picture, answer) });
 }
 
-/** What the headers say of it. */
+/** The values of the headers. */
 function facts(picture, answer) {
   const model = answer.header("Beagle-Model");
   const engine = answer.header("Beagle-Engine");

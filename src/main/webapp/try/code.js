@@ -1,4 +1,4 @@
-/** The panel with the lines for other programs: a tab for each language, as ARIA's pattern has it. */
+/** The panel with code for other programs: a tab for each language, after the ARIA pattern. */
 import { button, make } from "../parts/dom.js";
 import { copy } from "../parts/copy.js";
 import { say } from "../parts/words.js";
@@ -24,7 +24,7 @@ export class CodePanel {
     this.#choose(Math.max(0, last));
   }
 
-  /** Shows the lines for a picture that has its answer. */
+  /** Shows the code for a picture that has its answer. */
   show({ name, model }) {
     this.#file = name;
     this.#model = model;

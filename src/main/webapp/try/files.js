@@ -16,8 +16,8 @@ function open() {
 }
 
 /**
- * Runs a request on the store, and waits until what it has written would outlive the page; a
- * browser that has none, or no room, keeps nothing.
+ * Runs a request on the store, and waits until its writes would survive the page. A browser without
+ * a store, or without room, keeps nothing.
  */
 async function on(mode, run) {
   try {
@@ -35,12 +35,12 @@ async function on(mode, run) {
 export const keepFile = (key, file) =>
   on("readwrite", (store) => store.put({ file, at: Date.now() }, key));
 
-/** The file, undefined if there is none. */
+/** The file; undefined without one. */
 export const keptFile = async (key) => (await on("readonly", (store) => store.get(key)))?.file;
 
 export const forgetFile = (key) => on("readwrite", (store) => store.delete(key));
 
-/** Forgets what tabs that were closed have left. A key begins with the time when it was made. */
+/** Deletes the files that closed tabs have left. A key begins with the time of its creation. */
 export async function forgetOldFiles() {
   const oldest = String(Date.now() - MOST_AGE);
   await on("readwrite", (store) => store.delete(IDBKeyRange.upperBound(oldest)));

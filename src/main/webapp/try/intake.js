@@ -1,8 +1,8 @@
-/** The ways in which pictures come: dropped, pasted, chosen, photographed. */
+/** The ways to give pictures: drop, paste, choose, photograph. */
 import { element } from "../parts/dom.js";
 import { say } from "../parts/words.js";
 
-/** @param {function(File[])} take gets the files, one or several */
+/** @param {function(File[])} take called with one file or several */
 export function takeIn(take) {
   const give = (files) => {
     if (files.length === 0) return;

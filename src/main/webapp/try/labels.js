@@ -1,2 +1,2 @@
-/** Labels as people write them: ImageNet's have underscores for blanks. */
+/** Labels as people write them: ImageNet has underscores in place of spaces. */
 export const readable = (label) => label.replaceAll("_", " ");

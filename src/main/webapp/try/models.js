@@ -1,11 +1,11 @@
-/** The models that are served, how far those are that are loading, and which one is to answer. */
+/** The list of models with their progress, and the choice of one. */
 import { make, setText } from "../parts/dom.js";
 import { wholePercent } from "../parts/figures.js";
 import { say } from "../parts/words.js";
 
 const CHOICE = "beagle.model";
 
-/** Dispatches "change" when the server has spoken, and "need" when it should be asked at once. */
+/** Dispatches "change" after each answer of the server, and "need" when it should be asked at once. */
 export class Models extends EventTarget {
   #into;
   #models = [];
@@ -21,13 +21,13 @@ export class Models extends EventTarget {
     return this.#models.some((model) => model.state === "LOADING");
   }
 
-  /** The name of the model that has been chosen; null for the server's own choice. */
+  /** The name of the chosen model; null for the default of the server. */
   get chosen() {
     const name = localStorage.getItem(CHOICE);
     return this.#models.length > 1 && this.#find(name) ? name : null;
   }
 
-  /** Shows what the server says of its models. */
+  /** Shows the models of a status. */
   show(models) {
     const names = (list) => list.map((model) => model.name).join("\n");
     const others = names(models) !== names(this.#models) || !this.#known;
@@ -40,8 +40,8 @@ export class Models extends EventTarget {
   }
 
   /**
-   * Waits while the model of a picture is loading, and shows on it how far that is.
-   * @return {Promise<boolean>} whether it is ready now: false if it was not loading, or has failed
+   * Waits while the model of a picture is loading, and shows the progress on the picture.
+   * @return {Promise<boolean>} whether the model is ready now; false if it was not loading or has failed
    */
   async loaded(picture) {
     this.dispatchEvent(new Event("need"));
@@ -87,7 +87,7 @@ export class Models extends EventTarget {
     );
   }
 
-  /** The choice, or what the server takes when none is made: the first that is ready. */
+  /** Checks the chosen model, or the first that is ready: the default of the server. */
   #check() {
     const first = this.#models.find((model) => model.state === "READY") ?? this.#models[0];
     for (const choice of this.#into.querySelectorAll("input")) {

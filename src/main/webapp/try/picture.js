@@ -1,9 +1,9 @@
-/** A picture that has been given, and what has become of it. */
+/** A picture with its state and its answer. */
 
 /** What may happen to it, in this order; "again", "loading" and "offline" are waits in between. */
 export const STATES = ["held", "sending", "sent", "queued", "running", "done", "failed"];
 
-const KEPT = [
+const SAVED = [
   "key",
   "name",
   "model",
@@ -19,7 +19,7 @@ const KEPT = [
 ];
 
 export class Picture extends EventTarget {
-  /** @param {object} values a file and a name, or what {@link Picture#snapshot} gave */
+  /** @param {object} values a file and a name, or a {@link Picture#snapshot} */
   constructor(values) {
     super();
     this.key = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
@@ -32,14 +32,14 @@ export class Picture extends EventTarget {
     return this.state === "done" || this.state === "failed";
   }
 
-  /** Changes it and tells those who listen for "change". */
+  /** Changes the picture and dispatches "change". */
   change(values) {
     Object.assign(this, values);
     this.dispatchEvent(new Event("change"));
   }
 
-  /** What is kept over a reload. */
+  /** The values that are kept over a reload. */
   snapshot() {
-    return Object.fromEntries(KEPT.map((name) => [name, this[name]]));
+    return Object.fromEntries(SAVED.map((name) => [name, this[name]]));
   }
 }

@@ -6,8 +6,8 @@ import { say } from "../parts/words.js";
 const SHAPES = ["star", "heart", "circle", "triangle", "hexagon"];
 
 /**
- * Shows a button for each.
- * @param {function(File)} take gets the picture
+ * Shows a button for each sample.
+ * @param {function(File)} take called with the picture
  */
 export function offerSamples(into, take) {
   into.append(make("p.row", {}, ...SHAPES.map((name) => offer(name, take))));

@@ -1,13 +1,13 @@
-/** What was just done, for other programs: the README's lines with this picture, model and server. */
+/** Code for other programs: the examples of the README with this picture, model and server. */
 
-/** @return {string} the address of this very server */
+/** @return {string} the address of this server */
 export function address(model) {
   const url = new URL("api/predict", document.baseURI);
   if (model) url.searchParams.set("model", model);
   return url.href;
 }
 
-/** The languages, each with its name and what makes the text of a file name and a model. */
+/** The languages, each with its name and a function from file name and model to code. */
 export const SNIPPETS = [
   { id: "curl", name: "curl", text: curl },
   { id: "python", name: "Python", text: python },
@@ -23,7 +23,7 @@ function curl(file, model) {
 
 const inShell = (text) => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** A string in Python and in Java alike. */
+/** A string literal of Python and Java. */
 const quoted = (text) => JSON.stringify(text);
 
 function python(file, model) {

@@ -3,8 +3,8 @@
 const SIDE = 288;
 
 /**
- * The picture with its longer side at most so many pixels, as a data: address; null if the browser
- * cannot show the format. What is sent is always the file itself.
+ * The picture with a longer side of at most so many pixels, as a data: address; null if the browser
+ * cannot show the format. The server always gets the file itself.
  */
 export async function thumbnail(file) {
   let picture;

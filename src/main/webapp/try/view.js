@@ -1,4 +1,4 @@
-/** Try it: pictures in, answers out. */
+/** The view for trying it: pictures in, answers out. */
 import { ask } from "../parts/api.js";
 import { element } from "../parts/dom.js";
 import { Repeat } from "../parts/repeat.js";
@@ -9,14 +9,14 @@ import { takeIn } from "./intake.js";
 import { Models } from "./models.js";
 import { offerSamples } from "./samples.js";
 
-/** In milliseconds: how often the models are looked at, and while one of them is loading. */
-const USUAL = 10_000;
-const LOADING = 1000;
+/** The pauses between two looks at the models, in milliseconds. */
+const INTERVAL = 10_000;
+const LOADING_INTERVAL = 1000;
 
 /**
  * Sets the view up.
- * @param {function(?object)} onStatus told each state of the server
- * @return {{start: function(), stop: function()}} while it is shown, it asks for the models
+ * @param {function(object|number|null)} onStatus called with each status
+ * @return {{start: function(), stop: function()}} asks for the models while it is started
  */
 export function tryIt(onStatus) {
   const models = new Models(element("models"));
@@ -25,7 +25,7 @@ export function tryIt(onStatus) {
     const status = await lookAt();
     onStatus(status);
     if (status?.models) models.show(status.models);
-    return models.isLoading ? LOADING : USUAL;
+    return models.isLoading ? LOADING_INTERVAL : INTERVAL;
   };
   const repeat = new Repeat(look);
   models.addEventListener("need", () => repeat.now());
@@ -40,7 +40,7 @@ export function tryIt(onStatus) {
 
 let panel = null;
 
-/** Shows the lines for programs, once there is something to see: they are far down on the page. */
+/** Shows the code for programs; loaded late, because it is far down on the page. */
 async function program(picture) {
   panel ??= Promise.all([import("./code.js"), styled("css/code.css")]).then(
     ([{ CodePanel }]) => new CodePanel(element("code")),
@@ -49,7 +49,7 @@ async function program(picture) {
   if (picture) shown.show(picture);
 }
 
-/** The state of the server; null if it cannot be reached, a number if it answers an error. */
+/** The status; null if the server cannot be reached, a number if it answers with an error. */
 async function lookAt() {
   try {
     const answer = await ask("api/status", { signal: AbortSignal.timeout(8000) });

@@ -1,4 +1,4 @@
-/** What is wrong between this page, the server and its shards, in words; nothing while all is well. */
+/** The notices of lost connections: to the server, and from the server to its shards. */
 import { Answer } from "../parts/api.js";
 import { make } from "../parts/dom.js";
 import { clock } from "../parts/figures.js";
@@ -11,13 +11,13 @@ export class Connection {
   #since = null;
   #said = "";
 
-  /** @param {number} every how often it is tried, in milliseconds */
+  /** @param {number} every the pause between two attempts, in milliseconds */
   constructor(every) {
     this.#seconds = every / 1000;
   }
 
   /**
-   * Shows what is wrong.
+   * Shows the notices.
    * @param {?(Answer|Error)} trouble why there is no status; null if there is one
    * @param {{up: boolean, reason: string}[]} shards of the status
    */

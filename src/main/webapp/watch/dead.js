@@ -1,4 +1,4 @@
-/** Dead letters: the newest, and how to see what is in them. */
+/** The latest dead letters, and a command that shows their content. */
 import { copy } from "../parts/copy.js";
 import { button, make, setText } from "../parts/dom.js";
 import { ago, moment } from "../parts/figures.js";
@@ -18,7 +18,7 @@ export class DeadLetters {
     this.element.append(this.#how);
   }
 
-  /** Shows those of a status. */
+  /** Shows the dead letters of a status. */
   show(status) {
     const [newest] = status.deadLetters ?? [];
     this.#table.show(status);
@@ -33,7 +33,7 @@ const rows = ({ time: now, deadLetters }) =>
     cells: [{ text: ago(now - time), title: moment(time) }, model, shard, job, cause],
   }));
 
-/** The line of the README for the stream of this letter, on its server if redis-cli knows its kind. */
+/** The redis-cli command for the stream of a dead letter, with its server if that has a URL. */
 function command({ server, shard, model }) {
   const at = /^rediss?:/.test(server) ? `-u ${server} ` : "";
   return `redis-cli ${at}XREVRANGE 'beagle:{${shard}}:dead:${model}' + - COUNT 10`;

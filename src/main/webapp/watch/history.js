@@ -3,17 +3,17 @@
 /** In milliseconds. */
 const SPAN = 15 * 60_000;
 
-/** A pause this many times as long as usual is a gap. */
+/** A pause of so many intervals is a gap. */
 const GAP = 2.5;
 
 export class History {
   #samples = [];
-  #every = 5000;
+  #interval = 5000;
 
   /** The server's clock when it last answered, in milliseconds since 1970. */
   now = Date.now();
 
-  /** The time of the newest sample; 0 if there is none: what to ask for samples after. */
+  /** The time of the newest sample; 0 without one. The server is asked for later samples. */
   get last() {
     return this.newest?.time ?? 0;
   }
@@ -22,19 +22,19 @@ export class History {
     return this.#samples.at(-1);
   }
 
-  /** When the plots begin and end, in seconds since 1970. */
+  /** The begin and the end of the plots, in seconds since 1970. */
   get range() {
     return [(this.now - SPAN) / 1000, this.now / 1000];
   }
 
-  /** Takes in what a status brings. Web nodes take turns: a sample may be older than the last. */
+  /** Adds the samples of a status. Web nodes take turns: a sample may be older than the last. */
   add({ time, history }) {
     this.now = time;
-    this.#every = history?.everyMillis ?? this.#every;
+    this.#interval = history?.everyMillis ?? this.#interval;
     const all = new Map(this.#samples.map((sample) => [sample.time, sample]));
     for (const sample of history?.samples ?? []) all.set(sample.time, sample);
     this.#samples = [...all.values()]
-      .filter((sample) => sample.time > time - SPAN - GAP * this.#every)
+      .filter((sample) => sample.time > time - SPAN - GAP * this.#interval)
       .sort((a, b) => a.time - b.time);
   }
 
@@ -47,8 +47,8 @@ export class History {
     const rows = [];
     let before = null;
     for (const sample of this.#samples) {
-      if (before && sample.time - before.time > GAP * this.#every) {
-        rows.push([(before.time + this.#every) / 1000, ...lines.map(() => null)]);
+      if (before && sample.time - before.time > GAP * this.#interval) {
+        rows.push([(before.time + this.#interval) / 1000, ...lines.map(() => null)]);
       }
       rows.push([sample.time / 1000, ...lines.map((value) => value(sample) ?? null)]);
       before = sample;

@@ -8,7 +8,7 @@ export class Legend {
   #lines = [];
   #values = [];
 
-  /** @param {function(number): string} write how a value is written */
+  /** @param {function(number): string} write formats a value */
   constructor(write) {
     this.#write = write;
   }
@@ -32,7 +32,7 @@ export class Legend {
     });
   }
 
-  /** The same as a sentence. */
+  /** All values as one sentence. */
   get inWords() {
     return this.#lines
       .map(({ label }, i) => {

@@ -1,4 +1,4 @@
-/** What the four plots show. A line has a colour of its own and, beside others, a dash of its own. */
+/** The four plots and their lines. Each line of a plot has a colour and a dash of its own. */
 import { duration, figure, number } from "../parts/figures.js";
 import { say } from "../parts/words.js";
 
@@ -13,8 +13,8 @@ const line = (label, value, index = 0) => ({
 });
 
 /**
- * A plot: its name in the words, how a value is written, whether it is whole, and its lines for a
- * state of the server.
+ * A plot: its name in the texts, the format of its values, whether they are whole numbers, and its
+ * lines for a status.
  */
 export const PLOTS = [
   {

@@ -1,12 +1,12 @@
-/** How uPlot draws: in the page's colours and type, from 0, with gaps as gaps. */
+/** The options of uPlot: colours and type of the page, axes from 0, gaps as gaps. */
 import { shortClock } from "../parts/figures.js";
 
 const FONT = "500 12px Figtree, system-ui, sans-serif";
 
-/** Seconds between the times on the axis: as close as there is room for. */
+/** The seconds between two times on the axis, as close as there is room. */
 const STEPS = [60, 120, 180, 300, 600, 900];
 
-/** Steps of an axis that has no use for halves. */
+/** The steps of an axis of whole numbers. */
 const WHOLE = { incrs: [1, 10, 100, 1000, 10_000, 100_000].flatMap((step) => [step, 2 * step, 5 * step]) };
 
 /**
@@ -46,7 +46,7 @@ function series({ label, colour: name, dash }, colour, alone) {
   return { label, stroke, dash, width: 2, fill: alone ? `${stroke}22` : undefined, spanGaps: false, points };
 }
 
-/** The values between two gaps: no line leads to them. */
+/** The single values between two gaps, which no line connects. */
 function lonely({ data }, index) {
   const column = data[index];
   const there = (i) => column[i] !== null && column[i] !== undefined;

@@ -17,7 +17,7 @@ export class Plot {
 
   /**
    * @param {object} kind one of PLOTS
-   * @param {History} history where its values come from
+   * @param {History} history the source of its values
    */
   constructor(kind, history) {
     this.#kind = kind;
@@ -53,7 +53,7 @@ export class Plot {
     this.#drawn = new library({ ...all, ...this.#size(), hooks }, columns, this.#canvas);
   }
 
-  /** Draws it anew in the colours of now. */
+  /** Draws the plot again, in the present colours. */
   redraw() {
     if (!this.#drawn) return;
     this.#forget();
@@ -73,7 +73,7 @@ export class Plot {
     return { width: Math.max(200, this.#canvas.clientWidth), height: 176 };
   }
 
-  /** Writes the values under the cursor, or those of now if it is elsewhere. */
+  /** Writes the values under the cursor, or the last ones. */
   #read(index) {
     const [times, ...values] = this.#columns();
     const at = index === null || index >= times.length ? times.length - 1 : index;

@@ -9,7 +9,7 @@ export class Plots {
   #plots;
   #trouble = make("p.notice", { hidden: true });
 
-  /** @param {History} history what they show */
+  /** @param {History} history the source of their values */
   constructor(history) {
     this.#plots = PLOTS.map((kind) => new Plot(kind, history));
     this.element = make(
@@ -23,7 +23,7 @@ export class Plots {
     schemes.addEventListener("change", () => this.#plots.forEach((plot) => plot.redraw()));
   }
 
-  /** Shows the history. Without uPlot there are still the last values in words. */
+  /** Shows the history. Without uPlot, only the last values in words. */
   async show(status) {
     this.#plots.forEach((plot) => plot.say(status));
     try {

@@ -1,9 +1,9 @@
-/** A table that is brought up to date in place: what is selected or has the focus stays. */
+/** A table that is updated in place, so that selection and focus stay. */
 import { make, setText } from "../parts/dom.js";
 import { say } from "../parts/words.js";
 
 /**
- * What a cell shows.
+ * The content of a cell.
  * @typedef {{text: string, tone: ?string, bar: ?number, title: ?string}} Cell
  */
 export class Table {
@@ -16,8 +16,8 @@ export class Table {
 
   /**
    * @param {string} title the key of its heading
-   * @param {string} none the key of what is said when there are no rows
-   * @param {string[]} columns the keys of their headings; "#" before it: numbers, "+": long texts
+   * @param {string} none the key of the text without rows
+   * @param {string[]} columns the keys of their headings; with "#" for numbers, with "+" for long texts
    * @param {function(object): {key: string, cells: (string|Cell)[]}[]} rowsOf a status
    */
   constructor(title, none, columns, rowsOf) {
@@ -27,7 +27,7 @@ export class Table {
     }));
     this.#rowsOf = rowsOf;
     this.#none = make("p.hint", {}, say(none));
-    // Roles, for a narrow screen shows the rows as blocks and would take them away.
+    // With roles, because display: block, used on narrow screens, takes the implied ones away.
     const head = this.#columns.map(({ title: text, className }) =>
       make("th", { scope: "col", role: "columnheader", className }, text),
     );

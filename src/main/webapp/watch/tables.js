@@ -1,4 +1,4 @@
-/** The tables of who is at work, and on what. */
+/** The tables of workers, web nodes and queues. */
 import { ago, duration, figure, number, wholePercent } from "../parts/figures.js";
 import { say } from "../parts/words.js";
 import { nameOf } from "./lines.js";
@@ -11,7 +11,7 @@ const time = (value) => maybe(value, duration);
 
 /** A row for each model of each worker. */
 export function workers() {
-  const columns = ["host", "model", "engine", "precision", "state", "#rate", "#batch", "#batchTime", "#inFlight", "#failed", "#heartbeat"];
+  const columns = ["host", "model", "engine", "precision", "state", "#rate", "#batch", "#batchTime", "#inFlight", "#failures", "#heartbeat"];
   const rows = (status) =>
     status.workers.flatMap((worker) => worker.models.map((model) => workerRow(worker, model)));
   return new Table("table.workers", "table.noWorkers", columns, rows);
@@ -74,7 +74,7 @@ function nodeRow({ id, host, heartbeatMillis, figures: { paused, requests, jobs,
   };
 }
 
-/** A row for each model's queue on each shard, and one for a shard that has none to show. */
+/** A row for each queue of each shard, and one for each shard without queues. */
 export function queues() {
   const columns = ["shard", "model", "state", "depth", "#inFlight", "#oldest", "#rate", "#finished", "#expired", "#abandoned", "#recovered", "#dead"];
   const rows = ({ shards }) =>

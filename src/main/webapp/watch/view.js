@@ -1,4 +1,4 @@
-/** Watch it: the last 15 minutes in plots, and who is at work now. */
+/** The live view: plots of the last 15 minutes, and tables of workers, web nodes and queues. */
 import { ask } from "../parts/api.js";
 import { make, setText } from "../parts/dom.js";
 import { clock, figure } from "../parts/figures.js";
@@ -11,18 +11,18 @@ import { Plots } from "./plots.js";
 import { nodes, queues, workers } from "./tables.js";
 
 /** In milliseconds. */
-const EVERY = 5000;
+const INTERVAL = 5000;
 const TIMEOUT = 8000;
 
 /**
  * Builds the view.
- * @param {Element} into where it goes
- * @param {function(object|number|null)} onStatus told each state of the server; see lookAt
- * @return {Repeat} while it is started, it asks the server
+ * @param {Element} into the parent of the view
+ * @param {function(object|number|null)} onStatus called with each status; see lookAt
+ * @return {Repeat} asks the server while it is started
  */
 export function watchIt(into, onStatus) {
   const history = new History();
-  const connection = new Connection(EVERY);
+  const connection = new Connection(INTERVAL);
   const summary = make("p.lead", {}, say("watch.waiting"));
   const updated = make("p.updated");
   const plots = new Plots(history);
@@ -42,17 +42,17 @@ export function watchIt(into, onStatus) {
     const { status, trouble } = await lookAt(`api/status?since=${history.last}`);
     onStatus(status);
     connection.show(trouble, trouble ? [] : status.shards);
-    if (trouble) return EVERY;
+    if (trouble) return INTERVAL;
     history.add(status);
     setText(summary, summarize(status, history));
     setText(updated, say("watch.updated", { time: clock(status.time) }));
     plots.show(status);
     parts.forEach((part) => part.show(status));
-    return EVERY;
+    return INTERVAL;
   });
 }
 
-/** The state of the server; else null or the HTTP status, and what is wrong. */
+/** The status; else null or the HTTP status, and the error. */
 async function lookAt(address) {
   try {
     const answer = await ask(address, { signal: AbortSignal.timeout(TIMEOUT) });

@@ -1,7 +1,7 @@
 /**
- * All words of the page in English. Another language is another file like this one, named in
- * words.js. {name} is replaced by a value; a text that depends on a count has one entry for each
- * plural of the language, as Intl.PluralRules names them.
+ * The texts of the page in English. Each language has a file like this one, listed in words.js.
+ * {name} stands for a value. A text that depends on a count has an entry for each plural form of
+ * Intl.PluralRules.
  */
 export default {
   "page.skip": "Skip to the content",
@@ -82,7 +82,7 @@ export default {
   "health.redis": "Redis is down",
   "health.some": "A shard is down",
   "health.lost": "No connection",
-  "health.unwell": "The server is not well",
+  "health.unwell": "The server answers with errors",
 
   "watch.link": "Watch it",
   "watch.title": "At work",
@@ -118,9 +118,9 @@ export default {
   "table.workers": "Workers",
   "table.nodes": "Web nodes",
   "table.queues": "Queues",
-  "table.noWorkers": "No worker has said that it is there.",
-  "table.noNodes": "No web node has said that it is there.",
-  "table.noQueues": "No queue yet: none is made before a worker has announced a model.",
+  "table.noWorkers": "No worker has announced itself yet.",
+  "table.noNodes": "No web node has announced itself yet.",
+  "table.noQueues": "No queue yet: a worker must announce a model first.",
   "table.host": "Host",
   "table.model": "Model",
   "table.engine": "Engine",
@@ -130,6 +130,7 @@ export default {
   "table.batch": "Batch",
   "table.batchTime": "Batch time, 95th",
   "table.inFlight": "In flight",
+  "table.failures": "Failures",
   "table.heartbeat": "Last heartbeat",
   "table.answers": "Answers / s",
   "table.median": "Median",
@@ -163,5 +164,5 @@ export default {
 
   "dead.title": "Dead letters",
   "dead.none": "None. Every picture that was accepted has its answer or a plain error.",
-  "dead.lead": "Jobs that were given up, the newest first. Each is kept with its pixels and the cause; look at them with",
+  "dead.lead": "Jobs that could not be run, newest first. Each is kept with its pixels and the cause. To see them:",
 };

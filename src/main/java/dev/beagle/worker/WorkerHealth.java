@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The worker's answer to the monitor: ready when a Redis answers and the default model is warm. */
+/** The health checks of the worker: a Redis answers, and the default model is warmed up. */
 @ApplicationScoped
 public class WorkerHealth implements HealthChecks {
   @EJB WorkerBean worker;

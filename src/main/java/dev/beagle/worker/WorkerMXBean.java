@@ -2,28 +2,28 @@ package dev.beagle.worker;
 
 import java.util.List;
 
-/** A worker, as JMX shows it: {@code beagle:type=Worker}. */
+/** A worker in JMX: {@code beagle:type=Worker}. */
 public interface WorkerMXBean {
-  /** Its name in the queue. */
+  /** The id of the worker in the queue. */
   String getId();
 
-  /** The Redis servers that it takes jobs from. */
+  /** The addresses of the Redis servers that the worker leases jobs from. */
   List<String> getServers();
 
-  /** The models that it serves or is going to. */
+  /** The names of the models that are served, or loading. */
   List<String> getModels();
 
-  /** Whether it takes no jobs. */
+  /** Whether the worker leases no jobs. */
   boolean isPaused();
 
-  /** Takes no more jobs until it is resumed; batches in hand are finished. */
+  /** Leases no more jobs until the worker is resumed; running batches are finished. */
   void pause();
 
-  /** Takes jobs again. */
+  /** Leases jobs again. */
   void resume();
 
   /**
-   * Pauses, and returns when no batch is in hand any more.
+   * Pauses, and waits until no batch is running.
    *
    * @return whether that was so within {@code beagle.drain.timeout}
    */
