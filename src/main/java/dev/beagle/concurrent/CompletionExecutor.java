@@ -8,27 +8,27 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few threads of a queue's own, for what happens once for each job: a server's executor may take
- * as long to hand a task over as an answer takes to write (Payara looks through the class path).
+ * A few threads of its own for tasks that come once for each job: a server's executor may take as
+ * long to hand over a task as an answer takes to write (Payara's searches the class path).
  */
 public final class CompletionExecutor implements Executor, AutoCloseable {
-  /** Some more than there are processors, for a client may be slow to read. */
-  private static final int MOST = 4 + 2 * Runtime.getRuntime().availableProcessors();
+  /** More than there are processors, as a client may read slowly. */
+  private static final int MAX_THREADS = 4 + 2 * Runtime.getRuntime().availableProcessors();
 
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   private final ThreadPoolExecutor pool;
 
   /**
-   * None yet; they come as they are needed, and go when they have been idle.
+   * An executor without threads: they start when they are needed and end when they have been idle.
    *
-   * @param threads makes them
+   * @param threads creates them
    */
   public CompletionExecutor(ThreadFactory threads) {
     pool =
         new ThreadPoolExecutor(
-            MOST,
-            MOST,
+            MAX_THREADS,
+            MAX_THREADS,
             IDLE.toMillis(),
             TimeUnit.MILLISECONDS,
             new LinkedBlockingQueue<>(),
@@ -37,13 +37,13 @@ public final class CompletionExecutor implements Executor, AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  /** Has something done at once; after the end on the thread that calls. */
+  /** Runs a task at once; after {@link #close}, on the calling thread. */
   @Override
   public void execute(Runnable task) {
     pool.execute(task);
   }
 
-  /** Ends the threads when they have done what they were given. */
+  /** Ends the threads when they have run the tasks that they were given. */
   @Override
   public void close() {
     pool.shutdown();

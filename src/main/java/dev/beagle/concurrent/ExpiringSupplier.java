@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that is asked for when it has become too old, by one thread at a time; the others go on
- * with the old one.
+ * Caches a value. When it has become too old, one thread asks for a new one, while the others go on
+ * with the old one. Safe for any number of threads.
  */
 public final class ExpiringSupplier<T> {
   private final long freshNanos;
@@ -15,12 +15,22 @@ public final class ExpiringSupplier<T> {
   private final ReentrantLock asking = new ReentrantLock();
   private volatile @Nullable Entry<T> entry;
 
+  /**
+   * A supplier without a value yet.
+   *
+   * @param fresh the age from which a value is too old
+   * @param source supplies a new value; may block
+   */
   public ExpiringSupplier(Duration fresh, Supplier<T> source) {
     this.freshNanos = fresh.toNanos();
     this.source = source;
   }
 
-  /** The value, or what its source throws. */
+  /**
+   * The value.
+   *
+   * @throws RuntimeException whatever the source throws
+   */
   public T get() {
     Entry<T> current = entry;
     if (current != null && isFresh(current)) {

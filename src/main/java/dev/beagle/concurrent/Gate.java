@@ -7,15 +7,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Counts the tasks that are inside, and lets none in while it is closed: a pause, or the way to an
- * end. Safe for any number of threads.
+ * Counts the tasks that are inside, and admits none while it is closed, for a pause or a shutdown.
+ * Safe for any number of threads.
  */
 public final class Gate {
   private boolean closed;
   private int inside;
 
   /**
-   * Lets a task in; while the gate is closed, waits for it to open.
+   * Admits a task; while the gate is closed, waits for it to open.
    *
    * @param wait the longest wait
    * @return whether the task is inside, and has to {@link #leave}
@@ -57,7 +57,7 @@ public final class Gate {
     return true;
   }
 
-  /** Lets no more tasks in; those that are inside stay. */
+  /** Admits no more tasks; those that are inside stay. */
   public synchronized void close() {
     closed = true;
   }

@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that goes on until it is stopped, done as short tasks on an executor, each of which submits
- * the next: a server's executor never sees an endless one. A task goes on for a second's steps, for
- * some servers take half a millisecond to hand a task to a thread. After a step that fails there is
+ * Repeats a step until it is stopped, in short tasks on an executor, each of which submits the
+ * next: a server's executor never sees an endless task. A task repeats the step for a second, as
+ * some servers take half a millisecond to hand a task to a thread. A step that fails is followed by
  * a pause, so that a server that is away is not asked without a break. Safe for any number of
  * threads.
  */
@@ -31,9 +31,9 @@ public final class PollingLoop {
   private @Nullable Thread running;
 
   /**
-   * A task that has not started.
+   * A loop that has not started.
    *
-   * @param name what it does, for the log
+   * @param name the loop's name for the log, such as "Reading replies"
    * @param pauseAfterFailure from a step's exception to the next step
    * @param step one step; may block, and is never run twice at the same time
    */
@@ -42,9 +42,9 @@ public final class PollingLoop {
   }
 
   /**
-   * The same.
+   * A loop with tasks of another length.
    *
-   * @param slice for how long one task goes on, unless a step fails
+   * @param slice how long one task repeats the step, unless it fails
    */
   PollingLoop(
       String name, Executor executor, Duration slice, Duration pauseAfterFailure, Runnable step) {
@@ -73,16 +73,16 @@ public final class PollingLoop {
     return started && !stopped;
   }
 
-  /** Lets no other step begin, and waits for the one in hand, except when that calls this. */
+  /** Starts no further step, and waits for the current one unless that is the caller. */
   public void stop() {
     stop(() -> {});
   }
 
   /**
-   * The same, for a step that blocks.
+   * As {@link #stop()}, for a step that blocks.
    *
-   * @param wake cuts a blocked step short; called again and again until the step has ended, for it
-   *     may have been about to block
+   * @param wake cuts a blocked step short; called repeatedly until the step has ended, as it may
+   *     have been about to block
    */
   public void stop(Runnable wake) {
     synchronized (this) {
@@ -93,7 +93,7 @@ public final class PollingLoop {
       try {
         wake.run();
       } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.DEBUG, name + " cannot be woken", e);
+        LOG.log(System.Logger.Level.DEBUG, name + " is not woken", e);
       }
       awaitStep();
     }
@@ -115,7 +115,7 @@ public final class PollingLoop {
     try {
       executor.execute(this::runSlice);
     } catch (RejectedExecutionException | IllegalStateException e) {
-      // A server that stops says so in one of these ways.
+      // A server that stops throws one of these.
       stopped = true;
       LOG.log(System.Logger.Level.INFO, name + " ends: its executor takes no more tasks");
     }
@@ -147,7 +147,7 @@ public final class PollingLoop {
     return true;
   }
 
-  /** Whether it went well. */
+  /** Runs the step; returns whether it succeeded. */
   private boolean runStep() {
     boolean failed = true;
     try {
@@ -190,8 +190,8 @@ public final class PollingLoop {
   }
 
   private void report(RuntimeException e) {
-    // Once for each time that it goes wrong, not twice a second.
+    // A warning for the first of several failures, not twice a second.
     System.Logger.Level level = failing ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
-    LOG.log(level, "%s goes wrong and is tried again: %s".formatted(name, e.getMessage()), e);
+    LOG.log(level, "%s failed and is tried again: %s".formatted(name, e.getMessage()), e);
   }
 }

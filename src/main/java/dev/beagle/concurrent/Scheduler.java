@@ -9,18 +9,18 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has things done later, or again and again: one thread watches the time, an executor does the
- * work. Safe for any number of threads.
+ * Runs tasks later, or repeatedly: one thread watches the time, an executor runs the tasks. Safe
+ * for any number of threads.
  */
 public final class Scheduler implements AutoCloseable {
   private final Executor executor;
   private final ScheduledThreadPoolExecutor timer;
 
   /**
-   * A scheduler whose clock runs at once.
+   * A scheduler that is ready.
    *
-   * @param executor does the work; must not do it on the thread that hands it over
-   * @param threads makes the thread that watches the time
+   * @param executor runs the tasks; must not run them on the thread that hands them over
+   * @param threads creates the thread that watches the time
    */
   public Scheduler(Executor executor, ThreadFactory threads) {
     this.executor = executor;
@@ -28,7 +28,7 @@ public final class Scheduler implements AutoCloseable {
     timer.setRemoveOnCancelPolicy(true);
   }
 
-  /** Has something done again and again, with a pause of that length between. */
+  /** Runs a task repeatedly, with a pause before each run. */
   public void repeat(Duration pause, Runnable task) {
     long millis = pause.toMillis();
     Future<?> unused =
@@ -36,26 +36,25 @@ public final class Scheduler implements AutoCloseable {
   }
 
   /**
-   * Has something done once, unless it is cancelled before.
+   * Runs a task once, unless it is cancelled before.
    *
-   * @throws RejectedExecutionException if it is closed
+   * @throws RejectedExecutionException if the scheduler is closed
    */
   public Future<?> after(Duration delay, Runnable task) {
     return timer.schedule(() -> now(task), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  /** Has something done at once. */
+  /** Runs a task at once. */
   public void now(Runnable task) {
     try {
       executor.execute(task);
     } catch (RejectedExecutionException | IllegalStateException e) {
-      // The server is stopping, and says so in one of two ways: on the wrong thread is better than
-      // never.
+      // A server that stops throws one of these. The wrong thread is better than none.
       task.run();
     }
   }
 
-  /** Has nothing more done but what is done at once. */
+  /** Runs no more tasks but those of {@link #now}. */
   @Override
   public void close() {
     timer.shutdownNow();

@@ -1,32 +1,43 @@
 package dev.beagle.queue;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.beagle.config.HeartbeatPolicy;
 import dev.beagle.redis.RedisConnections;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.JsonbException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What workers, or web nodes, say of themselves on one shard, in Redis. Safe for any number of
- * threads.
+ * The announcements of workers, or of web nodes, on one shard, in Redis: the status of each as JSON
+ * of {@link Format#ANNOUNCEMENT}. An announcement holds for three heartbeats. A reader skips those
+ * of another format, and ignores fields that it does not know. Safe for any number of threads.
  *
- * @param <T> what they say: a record that JSON Binding reads and writes
+ * @param <T> the status: a record that JSON Binding reads and writes
  */
 public final class Announcements<T> {
+  private static final System.Logger LOG = System.getLogger(Announcements.class.getName());
+
   private final RedisConnections redis;
   private final String key;
   private final Class<T> type;
   private final Duration holds;
-  private final Jsonb json = JsonbBuilder.create();
+  private final Jsonb json =
+      JsonbBuilder.create(new JsonbConfig().withAdapters(new StateAdapter()));
+
+  /** The announcements that the log has told of. */
+  private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
   /**
-   * The announcements under one key.
+   * The announcements under a key.
    *
-   * @param key where they are kept
+   * @param type the class of the status
    */
   public Announcements(
       RedisConnections redis, String key, Class<T> type, HeartbeatPolicy heartbeat) {
@@ -42,33 +53,50 @@ public final class Announcements<T> {
         .key(key)
         .argument(id)
         .argument(holds.toMillis())
+        .argument(Format.ANNOUNCEMENT.version())
         .argument(json.toJson(status));
   }
 
-  /** Takes an announcement back. */
-  public void withdraw(String id) {
+  /** Removes an announcement. */
+  public void remove(String id) {
     redis.call(jedis -> jedis.hdel(key, id));
   }
 
-  /** Those whose announcements hold, in no order. */
+  /** The announcements that hold and that this version can read, in no order. */
   public List<Announced<T>> list() {
-    List<?> flat = (List<?>) Script.ANNOUNCED.run(redis, new Script.Call().key(key));
-    List<Announced<T>> all = new ArrayList<>();
-    for (int i = 0; i < flat.size(); i += 3) {
-      String status = text(flat.get(i + 2));
-      if (!status.isEmpty()) {
-        Duration age = holds.minusMillis((Long) flat.get(i + 1));
-        all.add(
-            new Announced<>(
-                (Long) flat.get(i),
-                age.isNegative() ? Duration.ZERO : age,
-                json.fromJson(status, type)));
-      }
+    List<ScriptReply> all =
+        ScriptReply.listOf(Script.ANNOUNCED.run(redis, new Script.Call().key(key)));
+    Set<String> ids = new HashSet<>();
+    List<Announced<T>> readable = new ArrayList<>();
+    for (ScriptReply each : all) {
+      ids.add(each.text("id"));
+      read(each).ifPresent(readable::add);
     }
-    return all;
+    unreadable.retainAll(ids);
+    return readable;
   }
 
-  private static String text(Object bytes) {
-    return new String((byte[]) bytes, UTF_8);
+  private Optional<Announced<T>> read(ScriptReply reply) {
+    try {
+      Format.ANNOUNCEMENT.check(reply.number(Format.FIELD));
+      Duration age = holds.minusMillis(reply.number("holds"));
+      return Optional.of(
+          new Announced<>(
+              reply.number("since"),
+              age.isNegative() ? Duration.ZERO : age,
+              json.fromJson(reply.text("status"), type)));
+    } catch (IllegalArgumentException | JsonbException e) {
+      String id = reply.text("id");
+      if (unreadable.add(id)) {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "Announcement of {0} in {1} is ignored, as it cannot be read ({2}): run the same"
+                + " version of Beagle on web nodes and workers",
+            id,
+            key,
+            e.getMessage());
+      }
+      return Optional.empty();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.beagle.queue;
 
 import dev.beagle.job.JobId;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,12 @@ import java.util.regex.Pattern;
 public record Keys(String shard) {
   /** The consumer group of every stream of jobs. */
   public static final String GROUP = "workers";
+
+  /**
+   * How long the pixels of a job, and the result of one that is not async, outlive its deadline: a
+   * worker that starts a job just before its deadline reads its pixels after that.
+   */
+  public static final Duration GRACE = Duration.ofSeconds(10);
 
   private static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_-]+");
 

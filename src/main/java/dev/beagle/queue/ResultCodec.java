@@ -8,27 +8,36 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A result as JSON: {@code {"predictions": [{"label": "beagle", "probability": 0.9}, ...], "run":
- * {"model": "resnet50", ...}}} or {@code {"error": {"code": "internal_error", "message": "..."}}}.
- * A probability is the same double before and after. Safe for any number of threads.
+ * Encodes a result as JSON: {@code {"format": 1, "predictions": [{"label": "beagle", "probability":
+ * 0.9}, ...], "run": {"model": "resnet50", ...}}} or {@code {"format": 1, "error": {"code":
+ * "internal_error", "message": "..."}}}, where the format is {@link Format#RESULT}. Other fields
+ * are ignored. A probability is the same double before and after. Safe for any number of threads.
  */
 public final class ResultCodec {
+  private static final System.Logger LOG = System.getLogger(ResultCodec.class.getName());
+  private static final String UNREADABLE =
+      "run the same version of Beagle on web nodes and workers";
+
   private final Jsonb json = JsonbBuilder.create();
 
+  /** Encodes a result. */
   public String encode(Result result) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put(Format.FIELD, Format.RESULT.version());
     if (result instanceof Result.Failure failure) {
-      return json.toJson(Map.of("error", fields(failure)));
+      fields.put("error", fields(failure));
+    } else if (result instanceof Result.Predictions some) {
+      fields.put("predictions", some.predictions().stream().map(ResultCodec::fields).toList());
+      if (some.run() != null) {
+        fields.put("run", fields(some.run()));
+      }
     }
-    Result.Predictions some = (Result.Predictions) result;
-    List<?> predictions = some.predictions().stream().map(ResultCodec::fields).toList();
-    return json.toJson(
-        some.run() == null
-            ? Map.of("predictions", predictions)
-            : Map.of("predictions", predictions, "run", fields(some.run())));
+    return json.toJson(fields);
   }
 
   private static Map<String, Object> fields(Prediction prediction) {
@@ -52,11 +61,12 @@ public final class ResultCodec {
   /**
    * The inverse of {@link #encode}.
    *
-   * @throws IllegalArgumentException if it is something else
+   * @throws IllegalArgumentException if the text is no result, or one of an unknown format
    */
   public Result decode(String text) {
     try {
       Map<?, ?> fields = json.fromJson(text, Map.class);
+      Format.RESULT.check(((Number) fields.get(Format.FIELD)).longValue());
       if (fields.get("error") instanceof Map<?, ?> error) {
         ErrorCode code = ErrorCode.ofWireName((String) error.get("code"));
         return new Result.Failure(code, (String) error.get("message"));
@@ -67,6 +77,17 @@ public final class ResultCodec {
           run((Map<?, ?>) fields.get("run")));
     } catch (JsonbException | ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("not a result: " + text, e);
+    }
+  }
+
+  /** As {@link #decode}, but for a text that cannot be read the failure that says so. */
+  public Result decodeOrFailure(String text) {
+    try {
+      return decode(text);
+    } catch (IllegalArgumentException e) {
+      LOG.log(System.Logger.Level.ERROR, "Result cannot be read: " + UNREADABLE, e);
+      return new Result.Failure(
+          ErrorCode.INTERNAL_ERROR, "The web node cannot read the result: " + UNREADABLE);
     }
   }
 

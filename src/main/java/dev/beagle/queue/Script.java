@@ -19,19 +19,19 @@ import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
 
 /**
- * The Lua scripts; each file says what its keys and arguments are and what it returns. Every one
- * may run twice without harm, as {@link RedisConnections#call} demands.
+ * The Lua scripts, each in a file that documents its keys, its arguments and its reply. Every
+ * script may run twice without harm, as {@link RedisConnections#call} demands.
  */
 public enum Script {
   ADMIT,
-  CANCEL,
+  DROP,
   FIND,
   JOIN,
   CLAIM,
-  BEGIN,
+  START,
   RENEW,
   FINISH,
-  HAND_BACK,
+  REQUEUE,
   LEAVE,
   ANNOUNCE,
   ANNOUNCED,
@@ -46,15 +46,15 @@ public enum Script {
     this.digest = HexFormat.of().formatHex(sha1(text));
   }
 
-  /** Runs it: sends its text only to a server that does not know it. */
+  /** Runs the script, whose text is sent only to a server that does not know it. */
   public Object run(RedisConnections redis, Call call) {
     return redis.call(jedis -> run(jedis, call));
   }
 
   /**
-   * Runs it between other commands, all in one go on one connection.
+   * Runs the script between other commands, all in one round trip on one connection.
    *
-   * @return its answer, then those of the commands after it
+   * @return its reply, then those of the commands after it
    */
   public List<Object> runWith(
       RedisConnections redis,
@@ -123,6 +123,15 @@ public enum Script {
 
     public Call argument(long argument) {
       return argument(Long.toString(argument));
+    }
+
+    /** Adds a name and its value. */
+    Call field(String name, String value) {
+      return argument(name).argument(value);
+    }
+
+    Call field(String name, long value) {
+      return field(name, Long.toString(value));
     }
 
     public Call argument(byte[] argument) {

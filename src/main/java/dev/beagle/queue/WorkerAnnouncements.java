@@ -2,11 +2,11 @@ package dev.beagle.queue;
 
 import dev.beagle.config.QueueConfig;
 import dev.beagle.redis.RedisConnections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the workers of one shard say of themselves, in Redis. Safe for any number of threads. */
+/** The announcements of the workers of one shard, in Redis. Safe for any number of threads. */
 public final class WorkerAnnouncements {
   private final RedisConnections redis;
   private final Keys keys;
@@ -33,23 +33,19 @@ public final class WorkerAnnouncements {
     call.argument(Keys.GROUP)
         .argument(config.lease().claimAge().toMillis())
         .argument(config.retention().results().toMillis());
-    List<?> answer = (List<?>) Script.ANNOUNCE.run(redis, call);
-    List<?> overdue = answer.subList(1, answer.size());
-    Set<String> names = new HashSet<>();
-    for (int i = 0; i < overdue.size(); i++) {
-      if (overdue.get(i).equals(1L)) {
-        names.add(worker.models().get(i).name());
-      }
-    }
-    return names;
+    List<String> overdue = ScriptReply.of(Script.ANNOUNCE.run(redis, call)).texts("overdue");
+    return worker.models().stream()
+        .map(ModelStatus::name)
+        .filter(model -> overdue.contains(keys.jobs(model)))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Takes a worker's announcement back. */
-  public void withdraw(String workerId) {
-    workers.withdraw(workerId);
+  /** Removes a worker's announcement. */
+  public void remove(String workerId) {
+    workers.remove(workerId);
   }
 
-  /** The workers whose announcements hold, in no order. */
+  /** The announcements that hold, in no order. */
   public List<Announced<WorkerStatus>> list() {
     return workers.list();
   }

@@ -5,31 +5,39 @@ import dev.beagle.job.ErrorCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A connection for blocking reads, used by one thread at a time; {@link #wake} is for any other.
- * After any exception it is closed: open another.
+ * A connection for blocking reads, used by one thread at a time; any other thread may call {@link
+ * #wake}. An exception closes the connection: open another after it.
  */
 public final class BlockingConnection implements AutoCloseable {
-  /** An idle server looks ten times a second (its {@code hz}) for reads whose time is up. */
+  /** An idle server looks for expired blocking reads ten times a second (its {@code hz}). */
   private static final Duration SERVER_DELAY = Duration.ofMillis(500);
 
   private final Connection connection;
   private final Duration timeout;
   private final RedisAddress server;
-  private final RedisConnections owner;
+  private final CommandPool pool;
   private final String id;
 
+  /**
+   * A connection that has told its id.
+   *
+   * @param timeout the longest wait for a reply, beyond the time that a command may block
+   * @param server the other end
+   * @param pool notices the connection's failures, and wakes it
+   */
   BlockingConnection(
-      Connection connection, Duration timeout, RedisAddress server, RedisConnections owner) {
+      Connection connection, Duration timeout, RedisAddress server, CommandPool pool) {
     this.connection = connection;
     this.timeout = timeout;
     this.server = server;
-    this.owner = owner;
+    this.pool = pool;
     try {
       Object reply = connection.executeCommand(new CommandArguments(Command.CLIENT).add("ID"));
       this.id = reply.toString();
@@ -40,17 +48,17 @@ public final class BlockingConnection implements AutoCloseable {
   }
 
   /**
-   * Sends commands in one go and waits for their replies.
+   * Sends commands in one round trip and waits for their replies.
    *
    * @param block how long the commands may block on the server
    * @param commands at least one
    * @return the reply to the last: a Long, a byte array, a list of those, or null
    * @throws BeagleException {@code unavailable} when the server does not answer just after {@code
-   *     block} or is not the one any more, {@code internal_error} when it refuses a command; Jedis'
-   *     own exception is the cause
+   *     block} or has been replaced, {@code internal_error} when it refuses a command; Jedis' own
+   *     exception is the cause
    */
-  public Object send(Duration block, CommandArguments... commands) {
-    if (!owner.isAt(server)) {
+  public @Nullable Object send(Duration block, CommandArguments... commands) {
+    if (!pool.isAt(server)) {
       close();
       throw new BeagleException(
           ErrorCode.UNAVAILABLE,
@@ -68,27 +76,27 @@ public final class BlockingConnection implements AutoCloseable {
       return reply;
     } catch (JedisException e) {
       close();
-      owner.notice(e);
+      pool.notice(e);
       throw RedisFailures.translate(e, server);
     }
   }
 
   /**
-   * Ends a blocking read that is under way, as if its time were up. Nothing is lost that way, other
-   * than by closing the connection under it.
+   * Ends a blocking read in progress as if its time were up. Closing the connection instead could
+   * lose a reply.
    *
    * @throws BeagleException {@code unavailable} when Redis does not answer
    */
   public void wake() {
-    if (!owner.isAt(server)) {
+    if (!pool.isAt(server)) {
       breakOff();
       return;
     }
     CommandArguments unblock = new CommandArguments(Command.CLIENT).add("UNBLOCK").add(id);
-    owner.call(redis -> redis.executeCommand(unblock));
+    pool.call(redis -> redis.executeCommand(unblock));
   }
 
-  /** Nobody has its replies any more: another server has taken the place of this one. */
+  /** Another server has taken the place of this one: no reply can be lost. */
   private void breakOff() {
     try {
       connection.forceDisconnect();

@@ -20,9 +20,9 @@ final class ClusterServer extends DiscoveredServer {
   private volatile List<Node> learned = List.of();
 
   /**
-   * A server not looked for yet.
+   * A server whose address is not known yet.
    *
-   * @param tag what its keys have in braces
+   * @param tag the hash tag: the part of its keys in braces
    */
   ClusterServer(RedisUri uri, String tag, Duration timeout) {
     super("%s, shard %s".formatted(uri, tag), timeout);
@@ -30,9 +30,9 @@ final class ClusterServer extends DiscoveredServer {
     this.slot = JedisClusterCRC16.getSlot(tag);
   }
 
-  /** Those of the URI, and those that the Cluster has named the last time. */
+  /** The nodes of the URI, and those that the Cluster named in its last answer. */
   @Override
-  List<RedisAddress> advisers() {
+  List<RedisAddress> seeds() {
     return Stream.concat(uri.nodes().stream(), learned.stream())
         .distinct()
         .map(node -> RedisAddress.of(uri, node))
@@ -40,18 +40,18 @@ final class ClusterServer extends DiscoveredServer {
   }
 
   @Override
-  Optional<RedisAddress> ask(Connection connection, RedisAddress adviser) {
+  Optional<RedisAddress> ask(Connection connection, RedisAddress seed) {
     Object reply = connection.executeCommand(new CommandArguments(Command.CLUSTER).add("SLOTS"));
     List<List<?>> ranges = lists(reply).toList();
     learned =
         ranges.stream()
             .flatMap(range -> range.stream().skip(2))
-            .map(node -> node(node, adviser))
+            .map(node -> node(node, seed))
             .distinct()
             .toList();
     return ranges.stream()
         .filter(range -> (Long) range.get(0) <= slot && slot <= (Long) range.get(1))
-        .map(range -> RedisAddress.of(uri, node(range.get(2), adviser)))
+        .map(range -> RedisAddress.of(uri, node(range.get(2), seed)))
         .findFirst();
   }
 
@@ -59,11 +59,11 @@ final class ClusterServer extends DiscoveredServer {
     return reply instanceof List<?> list ? list.stream().map(each -> (List<?>) each) : Stream.of();
   }
 
-  private static Node node(Object description, RedisAddress adviser) {
+  private static Node node(Object description, RedisAddress seed) {
     List<?> parts = (List<?>) description;
     String host = parts.get(0) instanceof byte[] name ? new String(name, UTF_8) : "";
-    // A node that does not know its own name leaves it to whoever has reached it.
+    // A node that does not know its own name is where it was reached.
     boolean unknown = host.isEmpty() || host.equals("?");
-    return new Node(unknown ? adviser.node().host() : host, ((Long) parts.get(1)).intValue());
+    return new Node(unknown ? seed.node().host() : host, ((Long) parts.get(1)).intValue());
   }
 }

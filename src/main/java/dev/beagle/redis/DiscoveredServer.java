@@ -7,35 +7,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * A server that others know the address of. They are asked when the address is needed for the first
- * time and whenever the server seems to have moved, by one thread at a time, on a connection that
- * is closed at once: nothing runs in the background. The next time begins with the next of them, so
- * that one with an old view is not believed for ever.
+ * A server whose address other servers, the seeds, know. One thread at a time asks them, on a
+ * connection that it closes at once: when the address is needed for the first time, and whenever
+ * the server seems to have moved. Nothing runs in the background. Each search begins with the next
+ * seed, so that a seed with an old view misleads only once.
  */
 abstract class DiscoveredServer implements RedisServer {
   private static final System.Logger LOG = System.getLogger(DiscoveredServer.class.getName());
-  private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
+  private static final Duration MIN_PAUSE = Duration.ofMillis(100);
 
-  /** So many that do not answer are waited for within the timeout; the next time takes the next. */
-  private static final int MOST_WAITED_FOR = 3;
+  /** The number of silent seeds that one search has time for; the next search takes the next. */
+  private static final int MAX_SILENT_SEEDS = 3;
 
   private final String name;
   private final Duration timeout;
   private final ReentrantLock asking = new ReentrantLock();
-  private long lastAnswer = System.nanoTime() - BETWEEN_QUESTIONS.toNanos();
+  private long lastAnswer = System.nanoTime() - MIN_PAUSE.toNanos();
   private int turn;
-  private volatile RedisAddress address;
-  private volatile String trouble = "they are being asked";
+  private volatile @Nullable RedisAddress address;
+  private volatile String trouble = "the search has not ended";
 
   /**
-   * A server not looked for yet.
+   * A server whose address is not known yet.
    *
-   * @param name what it is called, for people
+   * @param name the name for log lines and messages
    * @param timeout the longest that a search for it may take
    */
   DiscoveredServer(String name, Duration timeout) {
@@ -43,11 +44,11 @@ abstract class DiscoveredServer implements RedisServer {
     this.timeout = timeout;
   }
 
-  /** Those who may know, at least one. */
-  abstract List<RedisAddress> advisers();
+  /** The servers that may know the address, at least one. */
+  abstract List<RedisAddress> seeds();
 
-  /** What one of them says; empty if it does not know. */
-  abstract Optional<RedisAddress> ask(Connection connection, RedisAddress adviser);
+  /** The address that a seed knows; empty if it knows none. */
+  abstract Optional<RedisAddress> ask(Connection connection, RedisAddress seed);
 
   @Override
   public final RedisAddress address() {
@@ -57,7 +58,7 @@ abstract class DiscoveredServer implements RedisServer {
     RedisAddress known = address;
     if (known == null) {
       throw new BeagleException(
-          ErrorCode.UNAVAILABLE, "Nobody says where %s is: %s".formatted(name, trouble));
+          ErrorCode.UNAVAILABLE, "Address of %s is unknown: %s".formatted(name, trouble));
     }
     return known;
   }
@@ -90,7 +91,7 @@ abstract class DiscoveredServer implements RedisServer {
 
   private void askUnlessSince(long arrival) throws InterruptedException {
     if (lastAnswer - arrival < 0) {
-      long due = lastAnswer + BETWEEN_QUESTIONS.toNanos();
+      long due = lastAnswer + MIN_PAUSE.toNanos();
       TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
       search().ifPresent(this::settleOn);
       lastAnswer = System.nanoTime();
@@ -99,36 +100,36 @@ abstract class DiscoveredServer implements RedisServer {
 
   private void settleOn(RedisAddress found) {
     if (!found.equals(address)) {
-      LOG.log(System.Logger.Level.INFO, "{0} is at {1} now", name, found);
+      LOG.log(System.Logger.Level.INFO, "{0} is at {1}", name, found);
       address = found;
     }
   }
 
   private Optional<RedisAddress> search() {
-    List<RedisAddress> advisers = advisers();
-    Duration patience = timeout.dividedBy(Math.min(advisers.size(), MOST_WAITED_FOR));
+    List<RedisAddress> seeds = seeds();
+    Duration limit = timeout.dividedBy(Math.min(seeds.size(), MAX_SILENT_SEEDS));
     long end = System.nanoTime() + timeout.toNanos();
     Optional<RedisAddress> found = Optional.empty();
-    for (int i = 0; i < advisers.size() && found.isEmpty() && System.nanoTime() - end < 0; i++) {
-      turn = (turn + 1) % advisers.size();
-      found = ask(advisers.get(turn), patience);
+    for (int i = 0; i < seeds.size() && found.isEmpty() && System.nanoTime() - end < 0; i++) {
+      turn = (turn + 1) % seeds.size();
+      found = ask(seeds.get(turn), limit);
     }
     return found;
   }
 
-  private Optional<RedisAddress> ask(RedisAddress adviser, Duration patience) {
-    try (Connection connection = adviser.connect(patience)) {
-      Optional<RedisAddress> answer = ask(connection, adviser);
+  private Optional<RedisAddress> ask(RedisAddress seed, Duration limit) {
+    try (Connection connection = seed.connect(limit)) {
+      Optional<RedisAddress> answer = ask(connection, seed);
       if (answer.isEmpty()) {
-        trouble = "%s does not know it: correct beagle.redis.uri".formatted(adviser);
+        trouble = "%s does not know it: correct beagle.redis.uri".formatted(seed);
       }
       return answer;
     } catch (JedisDataException e) {
-      trouble = "%s says %s: correct beagle.redis.uri".formatted(adviser, e.getMessage());
+      trouble = "%s says %s: correct beagle.redis.uri".formatted(seed, e.getMessage());
     } catch (JedisException e) {
-      trouble = RedisFailures.translate(e, adviser).getMessage();
+      trouble = RedisFailures.translate(e, seed).getMessage();
     }
-    LOG.log(System.Logger.Level.DEBUG, "{0} is looked for: {1}", name, trouble);
+    LOG.log(System.Logger.Level.DEBUG, "Search for {0} goes on: {1}", name, trouble);
     return Optional.empty();
   }
 }

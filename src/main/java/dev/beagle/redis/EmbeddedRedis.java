@@ -10,23 +10,23 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The Redis server that Beagle runs itself when none is configured: one for each data directory,
- * shared by whatever uses that directory, be it several WARs of a JVM, each with its own copy of
+ * The Redis server that Beagle runs when the settings name none: one for each data directory. Every
+ * WAR that uses the directory shares the server: several WARs of a JVM, each with its own copy of
  * this class, or several JVMs.
  *
- * <p>Whoever comes first starts the server, and the JVM of whoever that was keeps it until the JVM
- * ends. A count of users that stops it with the last one would gain nothing but a few idle
- * megabytes saved while nothing is deployed, and a user that does not count down, such as a WAR
- * whose deployment fails half-way, would spoil it. When that JVM ends while others go on, the first
- * of them to notice starts the server again, on the same data and if possible the same port.
+ * <p>The first user starts the server, which runs until that user's JVM ends. It is not stopped
+ * with its last user: that would save a few megabytes while nothing is deployed, and would fail as
+ * soon as a user does not sign off, such as a WAR whose deployment fails half-way. When the JVM
+ * ends while others go on, the first of them to notice starts the server again, on the same data
+ * and if possible on the same port.
  */
 final class EmbeddedRedis implements RedisServer {
   private static final System.Logger LOG = System.getLogger(EmbeddedRedis.class.getName());
-  private static final Duration BETWEEN_REVIVALS = Duration.ofSeconds(1);
+  private static final Duration MIN_PAUSE = Duration.ofSeconds(1);
 
   private final RedisDirectory directory;
   private final ReentrantLock reviving = new ReentrantLock();
-  private long lastRevival = System.nanoTime() - BETWEEN_REVIVALS.toNanos();
+  private long lastRevival = System.nanoTime() - MIN_PAUSE.toNanos();
   private volatile RedisAddress address;
 
   private EmbeddedRedis(RedisDirectory directory) {
@@ -35,7 +35,7 @@ final class EmbeddedRedis implements RedisServer {
   }
 
   /**
-   * Finds the server of this data directory, or starts it.
+   * Finds the server of a data directory, or starts it.
    *
    * @throws BeagleException {@code unavailable} if it cannot be started
    */
@@ -63,7 +63,7 @@ final class EmbeddedRedis implements RedisServer {
 
   @Override
   public void lookAgain() {
-    // It only moves when it has died, and then its connections break.
+    // The server moves only after it has died, which breaks its connections.
   }
 
   @Override
@@ -72,7 +72,7 @@ final class EmbeddedRedis implements RedisServer {
       return;
     }
     try {
-      if (System.nanoTime() - lastRevival > BETWEEN_REVIVALS.toNanos()) {
+      if (System.nanoTime() - lastRevival > MIN_PAUSE.toNanos()) {
         address = locate();
       }
     } catch (BeagleException e) {
@@ -84,8 +84,9 @@ final class EmbeddedRedis implements RedisServer {
   }
 
   private RedisAddress locate() {
-    // A file lock is the whole JVM's: a second copy of this class needs a lock that it shares, and
-    // an interned string is one and the same for all class loaders.
+    // The JVM holds a file lock as a whole: copies of this class need a lock that they share, and
+    // an
+    // interned string is the same object for all class loaders.
     synchronized (("dev.beagle.redis " + directory.path()).intern()) {
       try (FileChannel channel =
           FileChannel.open(
@@ -101,7 +102,7 @@ final class EmbeddedRedis implements RedisServer {
   private static BeagleException failed(Path directory, IOException cause) {
     return new BeagleException(
         ErrorCode.UNAVAILABLE,
-        "The embedded Redis cannot use %s (%s): make that directory writable, or set"
+        "The embedded Redis cannot use directory %s (%s): make it writable, or set"
                 .formatted(directory, cause)
             + " beagle.redis.data-dir to another, or beagle.redis.uri to a server of your own",
         cause);

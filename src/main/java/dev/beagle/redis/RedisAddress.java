@@ -11,7 +11,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 
 /**
- * Where a Redis server or a Sentinel is, and who we are there.
+ * The address of a Redis server or a Sentinel, and the login there.
  *
  * @param node host and port
  * @param tls whether to talk TLS; the certificate must be for the host
@@ -25,12 +25,12 @@ record RedisAddress(Node node, boolean tls, Login login, int database) {
     return new RedisAddress(new Node("127.0.0.1", port), false, Login.NONE, 0);
   }
 
-  /** A server of those that the URI is about. */
+  /** A server that a URI names, or a node of its Cluster or Sentinel group. */
   static RedisAddress of(RedisUri uri, Node node) {
     return new RedisAddress(node, uri.tls(), uri.login(), uri.database());
   }
 
-  /** A connection to it, which the pool does not know. */
+  /** Opens a connection outside the pool. */
   Connection connect(Duration timeout) {
     return new Connection(hostAndPort(), config(timeout));
   }
@@ -39,8 +39,8 @@ record RedisAddress(Node node, boolean tls, Login login, int database) {
     return new HostAndPort(node.host(), node.port());
   }
 
-  // What ssl is deprecated for reads the trust store for each connection anew, and not the key
-  // store.
+  // The replacement of the deprecated ssl reads the trust store anew for each connection, and never
+  // the key store.
   @SuppressWarnings("deprecation")
   private JedisClientConfig config(Duration timeout) {
     int milliseconds = Math.max(1, (int) timeout.toMillis());
@@ -58,7 +58,7 @@ record RedisAddress(Node node, boolean tls, Login login, int database) {
         .build();
   }
 
-  /** For people: without user and password. */
+  /** The address for log lines and messages: without user and password. */
   @Override
   public String toString() {
     return "%s://%s".formatted(tls ? "rediss" : "redis", node);

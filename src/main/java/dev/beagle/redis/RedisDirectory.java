@@ -18,19 +18,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The data directory of an embedded server: the executable, the append-only file, the log, and
- * where the server is. Whoever calls holds the lock on {@link #lockFile}.
+ * The data directory of an embedded server: the executable, the append-only file, the log, and the
+ * server's port. A caller holds the lock on {@link #lockFile}.
  *
  * @param path the directory, which exists
  * @param operatingSystem as in the system property {@code os.name}
  */
 record RedisDirectory(Path path, String operatingSystem) {
-  /** For loading what was queued when it last stopped. */
+  /** The server loads the jobs that were queued when it stopped. */
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-  /** Makes the directory for its owner alone, unless it is there. */
+  /** Creates the directory, for its owner alone, unless it exists. */
   static RedisDirectory create(Path path, String operatingSystem) throws IOException {
     boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
     if (posix) {
@@ -62,7 +62,7 @@ record RedisDirectory(Path path, String operatingSystem) {
     }
     awaitEndOfPredecessor();
     Path executable = RedisExecutable.unpack(path, operatingSystem);
-    // The last port first, so that whoever was connected finds the server again.
+    // The last port first, so that those who were connected find the server again.
     if (lastPort.isPresent() && isFree(lastPort.getAsInt())) {
       Optional<RedisProcess> started = start(executable, lastPort.getAsInt());
       if (started.isPresent()) {
@@ -88,7 +88,7 @@ record RedisDirectory(Path path, String operatingSystem) {
     return text.matches("\\d{1,5}") ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
   }
 
-  /** Two servers on one append-only file would spoil it. */
+  /** Two servers would corrupt one append-only file. */
   private void awaitEndOfPredecessor() throws IOException {
     Path file = RedisProcess.processIdFile(path);
     String text = Files.exists(file) ? Files.readString(file).strip() : "";

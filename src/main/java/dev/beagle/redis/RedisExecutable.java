@@ -10,12 +10,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import redis.embedded.core.ExecutableProvider;
 
-/** The redis-server that comes with Beagle. */
+/** Unpacks the redis-server that Beagle brings. */
 final class RedisExecutable {
   private RedisExecutable() {}
 
   /**
-   * Unpacks the server for this platform.
+   * Unpacks the server for this platform into a directory.
    *
    * @param operatingSystem as in the system property {@code os.name}
    * @throws BeagleException {@code unavailable} if there is none, or only one that is too old

@@ -15,10 +15,12 @@ import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** What Jedis throws, said in Beagle's words. */
+/** Translates the exceptions of Jedis into those of Beagle. */
 final class RedisFailures {
   private static final Set<String> REFUSALS = Set.of("NOAUTH", "WRONGPASS", "NOPERM");
-  private static final Set<String> PASSING =
+
+  /** The errors of a server that may serve again soon. */
+  private static final Set<String> TRANSIENT =
       Set.of(
           "LOADING",
           "BUSY",
@@ -33,20 +35,20 @@ final class RedisFailures {
           "UNBLOCKED",
           "NOGROUP");
 
-  /** Said by a server that has refused a command because it is for another to run. */
-  private static final Set<String> ELSEWHERE = Set.of("READONLY", "MOVED");
+  /** The errors of a server that has refused a command which another server has to run. */
+  private static final Set<String> REDIRECT = Set.of("READONLY", "MOVED");
 
-  /** Said by a server that another may have taken the place of. */
-  private static final Set<String> UPHEAVALS =
+  /** The errors of a server that may have been replaced. */
+  private static final Set<String> TOPOLOGY_CHANGE =
       Set.of("MASTERDOWN", "CLUSTERDOWN", "ASK", "TRYAGAIN", "LOADING", "NOREPLICAS", "UNBLOCKED");
 
-  /** What scripts get to see in 6.2, where newer servers answer with the error itself. */
+  /** An error within a script as 6.2 words it; newer servers answer with the error itself. */
   private static final Pattern IN_SCRIPT =
       Pattern.compile("ERR Error running script .*? -([A-Z]+) .*", Pattern.DOTALL);
 
   private RedisFailures() {}
 
-  /** The same failure for whoever sent the request. */
+  /** The failure as a client of Beagle sees it. */
   static BeagleException translate(JedisException failure, RedisAddress server) {
     if (isExhausted(failure)) {
       return unavailable(
@@ -57,9 +59,9 @@ final class RedisFailures {
     if (has(failure, SSLException.class::isInstance)) {
       return unavailable(
           failure,
-          "Redis at %s cannot be talked to with TLS: check that it speaks TLS on that port, and that"
+          "TLS with Redis at %s fails: check that the port speaks TLS, and that the certificate is for"
                   .formatted(server)
-              + " its certificate is for that host and trusted by this JVM");
+              + " that host and trusted by this JVM");
     }
     String word = firstWord(failure);
     if (failure instanceof JedisAccessControlException || REFUSALS.contains(word)) {
@@ -78,11 +80,11 @@ final class RedisFailures {
     if (word.equals("MOVED")) {
       return unavailable(
           failure,
-          "Redis at %s is a node of a Cluster and has not these keys: try again, or begin"
+          "Redis at %s is a node of a Cluster without these keys: try again, or begin"
                   .formatted(server)
               + " beagle.redis.uri with redis-cluster://");
     }
-    if (failure instanceof JedisDataException && !PASSING.contains(word)) {
+    if (failure instanceof JedisDataException && !TRANSIENT.contains(word)) {
       return new BeagleException(
           ErrorCode.INTERNAL_ERROR,
           "Redis at %s refused a command (%s): see the server's log".formatted(server, word),
@@ -99,19 +101,19 @@ final class RedisFailures {
   }
 
   /**
-   * Whether a fresh connection may well serve, be it to the same server or to another: this one was
-   * found broken at once, or its server has refused to be the one.
+   * Whether the same command may succeed on a fresh connection: this connection broke at once, or
+   * its server has refused a command that another server has to run.
    */
-  static boolean isWorthAFreshConnection(JedisException failure) {
-    return isBroken(failure) || ELSEWHERE.contains(firstWord(failure));
+  static boolean isWorthFreshConnection(JedisException failure) {
+    return isBroken(failure) || REDIRECT.contains(firstWord(failure));
   }
 
   /** Whether the server may have moved. */
   static boolean mayHaveMoved(JedisException failure) {
     String word = firstWord(failure);
     return failure instanceof JedisConnectionException
-        || ELSEWHERE.contains(word)
-        || UPHEAVALS.contains(word);
+        || REDIRECT.contains(word)
+        || TOPOLOGY_CHANGE.contains(word);
   }
 
   /** Whether the connection was found broken at once. */
@@ -120,7 +122,7 @@ final class RedisFailures {
         && !has(failure, SocketTimeoutException.class::isInstance);
   }
 
-  /** The first command of each connection; 6.0 was the first to know it. */
+  /** Jedis sends HELLO first on each connection; servers know it since 6.0. */
   private static boolean isAboutHello(String message) {
     return message.startsWith("ERR unknown command") && message.contains("HELLO");
   }

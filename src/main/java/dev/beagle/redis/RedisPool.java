@@ -12,8 +12,8 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.providers.PooledConnectionProvider;
 
 /**
- * Makes the pool's connections, each to where the server is at that time, and has those to where it
- * was thrown away when they would be used again.
+ * Opens the connections of a pool, each to the server's current address. A connection to an earlier
+ * address is closed instead of being used again.
  */
 final class RedisPool extends ConnectionFactory {
   private final RedisServer server;
@@ -42,7 +42,7 @@ final class RedisPool extends ConnectionFactory {
     config.setMinIdle(0);
     config.setMaxWait(wait);
     config.setTestOnBorrow(true);
-    // Neither a thread nor an MBean that would outlive a redeploy.
+    // A thread or an MBean would outlive a redeployment.
     config.setTimeBetweenEvictionRuns(Duration.ofMillis(-1));
     config.setJmxEnabled(false);
     return config;

@@ -13,9 +13,9 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** Questions to whatever may listen on a port of this machine. */
+/** Finds out whether an embedded Redis server listens on a port of this machine. */
 final class RedisProbe {
-  private static final JedisClientConfig PATIENCE =
+  private static final JedisClientConfig CONFIG =
       DefaultJedisClientConfig.builder()
           .resp2()
           .timeoutMillis(1000)
@@ -24,7 +24,7 @@ final class RedisProbe {
 
   private RedisProbe() {}
 
-  /** Whether a Redis server answers there and has loaded its data. */
+  /** Whether a Redis server on this port answers and has loaded its data. */
   static boolean isReady(int port) {
     try (Connection connection = connect(port)) {
       return connection.ping();
@@ -33,7 +33,7 @@ final class RedisProbe {
     }
   }
 
-  /** Whether a Redis server answers there that keeps its data in this directory. */
+  /** Whether a Redis server on this port answers and keeps its data in this directory. */
   static boolean serves(int port, Path directory) {
     try (Connection connection = connect(port)) {
       Object reply =
@@ -48,7 +48,7 @@ final class RedisProbe {
   }
 
   private static Connection connect(int port) {
-    return new Connection(new HostAndPort("127.0.0.1", port), PATIENCE);
+    return new Connection(new HostAndPort("127.0.0.1", port), CONFIG);
   }
 
   private static boolean isSame(Path one, Path other) {

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A redis-server process on the loopback address, that ends with this JVM however the JVM ends.
+ * A redis-server process on the loopback address that ends with this JVM, however the JVM ends.
  *
  * <p>A shell holds the reading end of a pipe from the JVM and stops the server when the pipe ends.
- * The writing end is in {@link Process}, which the JDK itself holds on to until the process has
- * exited: no garbage collection closes it, and nothing of ours is needed to keep it open.
+ * The writing end is in {@link Process}, to which the JDK holds on until the process has exited: no
+ * garbage collection closes it.
  */
 final class RedisProcess {
   private static final Duration CHECK_INTERVAL = Duration.ofMillis(10);
@@ -38,7 +38,7 @@ final class RedisProcess {
    * @param executable redis-server
    * @param directory where its append-only file, its log and its process id go
    * @param port a free port
-   * @param more what the server is told besides, in the words of its command line
+   * @param more further arguments of its command line
    */
   static RedisProcess start(Path executable, Path directory, int port, String... more)
       throws IOException {
@@ -47,7 +47,7 @@ final class RedisProcess {
     return run(executable, directory, port, arguments);
   }
 
-  /** The same with nothing but these arguments, which tell it the port. */
+  /** Starts a server with these arguments alone, which tell it the port. */
   static RedisProcess run(Path executable, Path directory, int port, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>(session());
@@ -82,7 +82,9 @@ final class RedisProcess {
         "--maxmemory-policy", "noeviction");
   }
 
-  /** A session of its own: a terminal's Ctrl-C ends the JVM, and only then the server. */
+  /**
+   * A session of its own, so that a terminal's Ctrl-C reaches the JVM alone, which then ends it.
+   */
   private static List<String> session() {
     String path = System.getenv().getOrDefault("PATH", "");
     boolean found =
@@ -125,7 +127,7 @@ final class RedisProcess {
     }
   }
 
-  /** Asks the server to stop, as the JVM's end would, and waits until it has. */
+  /** Stops the server, as the end of the JVM would, and waits until it has ended. */
   void stop(Duration limit) {
     try {
       process.getOutputStream().close();
@@ -139,7 +141,7 @@ final class RedisProcess {
     }
   }
 
-  /** The shell and the server. */
+  /** The processes of the shell and of the server. */
   Stream<ProcessHandle> handles() {
     return Stream.concat(Stream.of(process.toHandle()), process.descendants());
   }

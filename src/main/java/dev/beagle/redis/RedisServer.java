@@ -1,31 +1,31 @@
 package dev.beagle.redis;
 
-/** A Redis server that somebody else runs, or that Beagle does. Safe for any number of threads. */
+/** A Redis server, run by Beagle or by its operator. Safe for any number of threads. */
 interface RedisServer {
 
   /**
-   * Where it is now.
+   * The current address.
    *
-   * @throws dev.beagle.job.BeagleException {@code unavailable} if nobody has said yet
+   * @throws dev.beagle.job.BeagleException {@code unavailable} while it is not known
    */
   RedisAddress address();
 
-  /** What it is called, for people: without user and password. */
+  /** The name for log lines and messages: without user and password. */
   String name();
 
   /**
-   * Called when it has broken a connection; does what can be done about that, and returns in any
+   * Brings the server back, or finds it again, after it has broken a connection. Returns in any
    * case.
    */
   void revive();
 
   /**
-   * Called when it has not answered, or has said that it is not the one: another may have taken its
-   * place. Returns in any case.
+   * Looks for the server after it has not answered, or has refused a command that another server
+   * has to run. Returns in any case.
    */
   void lookAgain();
 
-  /** A server that somebody else runs, and that stays where it is. */
+  /** A server with a fixed address, run by its operator. */
   static RedisServer at(RedisAddress address) {
     return new RedisServer() {
       @Override
@@ -40,12 +40,12 @@ interface RedisServer {
 
       @Override
       public void revive() {
-        // Whoever runs it does that.
+        // Its operator does that.
       }
 
       @Override
       public void lookAgain() {
-        // There is nowhere else to look.
+        // Its address is fixed.
       }
     };
   }

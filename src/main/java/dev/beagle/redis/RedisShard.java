@@ -8,18 +8,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * One place for job streams.
+ * A shard of the queue and the connections to its Redis server.
  *
- * @param name what the keys there have in braces. A server of its own is always "0", whatever the
- *     order of the servers in the settings: web nodes and workers need not agree on that
- * @param connections the connections to it
+ * @param name the part of its keys in braces. The one shard of a server is always "0", so that the
+ *     settings of web nodes and workers may name the servers in any order
+ * @param connections the connections to its server
  */
 public record RedisShard(String name, RedisConnections connections) {
   private static final String FIRST = "0";
 
   /**
-   * Those that the settings name, in that order; if they name none, the embedded server, which is
-   * started unless it runs. Nothing else is connected yet.
+   * The shards that the settings name, in that order. If they name none, the one shard of the
+   * embedded server, which is started unless it runs. No other server is connected yet.
    *
    * @throws dev.beagle.job.BeagleException {@code unavailable} if the embedded server cannot be
    *     started

@@ -7,20 +7,21 @@ import java.util.regex.Pattern;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** The oldest server that will do: 6.2 brought what recovery is made of. */
+/** Checks the version of a server: recovery needs commands that Redis has since 6.2. */
 final class RedisVersion {
   private static final int MAJOR = 6;
   private static final int MINOR = 2;
-  // Valkey has this line, too, and says 7.2.4 there.
+
+  // Valkey has this line, too, with 7.2.4.
   private static final Pattern LINE =
       Pattern.compile("redis_version:((\\d{1,4})\\.(\\d{1,4})\\S*)");
 
   private RedisVersion() {}
 
   /**
-   * Asks a server for its version.
+   * Makes sure that a server is new enough. A server that does not tell its version passes.
    *
-   * @throws BeagleException {@code unavailable} if it is too old; not if it does not tell
+   * @throws BeagleException {@code unavailable} if it is too old
    */
   static void check(UnifiedJedis redis, RedisAddress server) {
     Matcher version = LINE.matcher(info(redis));
@@ -42,7 +43,7 @@ final class RedisVersion {
     try {
       return redis.info("server");
     } catch (JedisDataException e) {
-      // Our user may not ask. If the server cannot serve at all, the next command says so.
+      // This user may not ask. If the server cannot serve at all, the next command fails.
       return "";
     }
   }

@@ -11,7 +11,7 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.Protocol.Command;
 
-/** The master of a group that Sentinels watch over. */
+/** The master of a group of servers that Sentinels watch. */
 final class SentinelServer extends DiscoveredServer {
   private final RedisUri uri;
   private final RedisUri.Group group;
@@ -23,14 +23,14 @@ final class SentinelServer extends DiscoveredServer {
   }
 
   @Override
-  List<RedisAddress> advisers() {
+  List<RedisAddress> seeds() {
     return uri.nodes().stream()
         .map(node -> new RedisAddress(node, uri.tls(), group.login(), 0))
         .toList();
   }
 
   @Override
-  Optional<RedisAddress> ask(Connection connection, RedisAddress adviser) {
+  Optional<RedisAddress> ask(Connection connection, RedisAddress seed) {
     Object reply =
         connection.executeCommand(
             new CommandArguments(Command.SENTINEL)

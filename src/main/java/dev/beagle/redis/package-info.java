@@ -1,2 +1,5 @@
-/** The one place that builds Redis connections, and the embedded server when none is configured. */
+/** The connections to Redis, and the embedded server for when the settings name none. */
+@NullMarked
 package dev.beagle.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -78,7 +78,7 @@ final class BatchLoop {
         finish();
       } else if (gate.enter(wait)) {
         try {
-          takeAndRun();
+          leaseAndRun();
         } finally {
           gate.leave();
         }
@@ -89,8 +89,8 @@ final class BatchLoop {
     }
   }
 
-  private void takeAndRun() throws InterruptedException {
-    List<LeasedJob> jobs = source.take(most, wait);
+  private void leaseAndRun() throws InterruptedException {
+    List<LeasedJob> jobs = source.lease(most, wait);
     if (!jobs.isEmpty()) {
       done = run(jobs);
       finish();
@@ -115,13 +115,13 @@ final class BatchLoop {
   /** On the engine thread: jobs that have waited for it may be too late by now. */
   private Batch runUnlessStopping(BatchRunner runner, List<LeasedJob> jobs) {
     if (!task.isRunning()) {
-      source.handBack(jobs);
+      source.requeue(jobs);
       return Batch.NONE;
     }
-    List<StartedJob> live = source.begin(jobs);
+    List<StartedJob> live = source.start(jobs);
     return live.isEmpty()
         ? Batch.NONE
-        : runner.run(live, job -> source.begin(List.of(job.taken())));
+        : runner.run(live, job -> source.start(List.of(job.leased())));
   }
 
   private void renew(List<LeasedJob> jobs) {

@@ -47,7 +47,7 @@ final class BatchRunner {
       return new Batch(jobs, infer(jobs));
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       if (jobs.size() == 1) {
-        return new Batch(jobs, List.of(givenUp(jobs.get(0).taken(), e)));
+        return new Batch(jobs, List.of(deadLetter(jobs.get(0).leased(), e)));
       }
       LOG.log(
           Level.WARNING,
@@ -97,22 +97,23 @@ final class BatchRunner {
           new Run(
               model.name(), model.version(), model.engine(), model.precision(), job.queued(), time);
       outcomes.add(
-          Outcome.of(new Result.Predictions(labels.top(probabilities[i], job.taken().top()), run)));
+          Outcome.of(
+              new Result.Predictions(labels.top(probabilities[i], job.leased().top()), run)));
     }
     return outcomes;
   }
 
-  private Outcome givenUp(LeasedJob job, Throwable e) {
+  private Outcome deadLetter(LeasedJob job, Throwable e) {
     meter.deadLetter();
     LOG.log(Level.ERROR, "Job %s failed on model %s".formatted(job.id(), model.name()), e);
     if (e instanceof BeagleException known) {
-      return Outcome.givenUp(known.toFailure(), known.getMessage());
+      return Outcome.deadLetter(known.toFailure(), known.getMessage());
     }
     Result.Failure failure =
         new Result.Failure(
             ErrorCode.INTERNAL_ERROR,
             "Model %s could not run this image. The worker's log says why, under job %s."
                 .formatted(model.name(), job.id()));
-    return Outcome.givenUp(failure, e.toString());
+    return Outcome.deadLetter(failure, e.toString());
   }
 }

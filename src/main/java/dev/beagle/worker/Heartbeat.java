@@ -67,7 +67,7 @@ final class Heartbeat {
   void stop() {
     task.stop(changes::release);
     try {
-      announcements.withdraw(status.get().id());
+      announcements.remove(status.get().id());
     } catch (BeagleException e) {
       LOG.log(System.Logger.Level.DEBUG, "The worker's announcement is left to expire", e);
     }

@@ -1,48 +1,71 @@
 package dev.beagle.worker;
 
 import dev.beagle.queue.ModelStatus;
+import dev.beagle.queue.WorkerStatus;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A worker over JMX. */
 final class ManagedWorker implements WorkerMXBean {
-  private final Worker worker;
+  private final Supplier<WorkerStatus> status;
+  private final Supplier<List<String>> servers;
+  private final Runnable pause;
+  private final Runnable resume;
+  private final BooleanSupplier drain;
 
-  ManagedWorker(Worker worker) {
-    this.worker = worker;
+  /**
+   * A view of a worker.
+   *
+   * @param status the worker as it announces itself
+   * @param servers the Redis servers that it leases jobs from
+   * @param drain pauses the worker; says whether its batches have ended in time
+   */
+  ManagedWorker(
+      Supplier<WorkerStatus> status,
+      Supplier<List<String>> servers,
+      Runnable pause,
+      Runnable resume,
+      BooleanSupplier drain) {
+    this.status = status;
+    this.servers = servers;
+    this.pause = pause;
+    this.resume = resume;
+    this.drain = drain;
   }
 
   @Override
   public String getId() {
-    return worker.status().id();
+    return status.get().id();
   }
 
   @Override
   public List<String> getServers() {
-    return worker.servers();
+    return servers.get();
   }
 
   @Override
   public List<String> getModels() {
-    return worker.status().models().stream().map(ModelStatus::name).toList();
+    return status.get().models().stream().map(ModelStatus::name).toList();
   }
 
   @Override
   public boolean isPaused() {
-    return worker.gate().isClosed();
+    return status.get().paused();
   }
 
   @Override
   public void pause() {
-    worker.pause();
+    pause.run();
   }
 
   @Override
   public void resume() {
-    worker.resume();
+    resume.run();
   }
 
   @Override
   public boolean drain() {
-    return worker.drain();
+    return drain.getAsBoolean();
   }
 }

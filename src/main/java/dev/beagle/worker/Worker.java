@@ -111,7 +111,9 @@ final class Worker implements AutoCloseable {
         id,
         servers(),
         models.stream().map(ServedModel::name).toList());
-    beans.add("Worker", new ManagedWorker(this));
+    beans.add(
+        "Worker",
+        new ManagedWorker(this::status, this::servers, this::pause, this::resume, this::drain));
     models.forEach(
         model ->
             beans.add("Model,name=" + ObjectName.quote(model.name()), new ManagedModel(model)));
@@ -124,10 +126,6 @@ final class Worker implements AutoCloseable {
   /** The Redis servers that it takes jobs from, for people. */
   List<String> servers() {
     return shards.stream().map(WorkerShard::server).toList();
-  }
-
-  Gate gate() {
-    return gate;
   }
 
   /** Takes no more jobs until the gate is opened. */

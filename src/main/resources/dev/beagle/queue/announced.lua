@@ -1,15 +1,15 @@
 -- Lists the workers, or the web nodes, whose announcements hold.
 -- KEYS[1] announcements
--- Returns for each since when it has been there, in ms, for how many ms its announcement still holds,
--- and what it says of itself.
+-- Returns for each its id, since when it has been announced, in ms, how long the announcement still
+-- holds, in ms, its format and its status.
 local time = now()
 local live = {}
-for _, value in ipairs(redis.call('HVALS', KEYS[1])) do
-  local since, stop, status = string.match(value, '^(%d+) (%d+) (.*)$')
+local all = redis.call('HGETALL', KEYS[1])
+for i = 1, #all, 2 do
+  local since, stop, format, status = string.match(all[i + 1], '^(%d+) (%d+) (%d+) (.*)$')
   if stop and tonumber(stop) > time then
-    live[#live + 1] = tonumber(since)
-    live[#live + 1] = stop - time
-    live[#live + 1] = status
+    live[#live + 1] = {'id', all[i], 'since', tonumber(since), 'holds', stop - time,
+      'format', tonumber(format), 'status', status}
   end
 end
 return live

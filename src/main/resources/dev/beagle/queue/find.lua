@@ -1,9 +1,9 @@
--- Says how far jobs are.
+-- Looks jobs up.
 -- KEYS for each job its state and its result
--- Returns for each job its state (waiting, running, cancelled, expired, done, or nothing if it is
--- unknown) and its result, or nothing.
+-- Returns for each job its state (waiting, running, cancelled, withdrawn, expired, done, or nothing
+-- if it is unknown) and its result, or nothing.
 local time = now()
-local answers = {}
+local found = {}
 for i = 1, #KEYS, 2 do
   local result = redis.call('GET', KEYS[i + 1])
   local job = redis.call('HMGET', KEYS[i], 'state', 'deadline')
@@ -13,7 +13,6 @@ for i = 1, #KEYS, 2 do
   elseif state == 'waiting' and tonumber(job[2]) <= time then
     state = 'expired'
   end
-  answers[#answers + 1] = state
-  answers[#answers + 1] = result or ''
+  found[#found + 1] = {'state', state, 'result', result or ''}
 end
-return answers
+return found

@@ -1,5 +1,5 @@
--- Makes the stream of jobs and the group of workers that reads it, unless they are there. The group
--- begins at the first entry: after a flush or a failover the stream may be there without it.
+-- Creates the stream of jobs, and the group of workers that reads it, unless they exist. The group
+-- begins at the first entry: after a flush or a failover the stream may exist without it.
 -- KEYS[1] jobs
 -- ARGV[1] group, ARGV[2] how long an empty stream is kept, in ms
 -- Returns OK.

@@ -1,7 +1,7 @@
--- Takes a worker out of the group, unless it still holds jobs, which would be lost with it.
+-- Removes a worker from the group unless it still holds jobs, which would be lost with it.
 -- KEYS[1] jobs
 -- ARGV[1] group, ARGV[2] worker
--- Returns 1 if it is out, 0 if it holds jobs.
+-- Returns 1 if it is removed, 0 if it holds jobs.
 if redis.call('EXISTS', KEYS[1]) == 0 then
   return 1
 end

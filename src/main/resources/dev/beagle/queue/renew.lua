@@ -1,5 +1,5 @@
--- Renews the leases that a worker holds; those of others, and of jobs whose deadline is past, are
--- left alone.
+-- Renews the leases that a worker holds. Leases of other workers, and of jobs past their deadline,
+-- stay as they are.
 -- KEYS[1] jobs
 -- ARGV[1] group, ARGV[2] worker, then for each job its entry and its deadline
 -- Returns how many leases were renewed.

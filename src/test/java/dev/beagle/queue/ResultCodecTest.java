@@ -60,6 +60,40 @@ class ResultCodecTest {
     assertThat(codec.decode(codec.encode(result))).isEqualTo(result);
   }
 
+  @Test
+  void resultsOfNewerFormatAreRefusedWithBothVersions() {
+    assertThatThrownBy(() -> codec.decode("{\"format\":2,\"predictions\":[]}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("result of format 2")
+        .hasMessageContaining("reads format 1");
+  }
+
+  @Test
+  void unknownFieldsAreIgnored() {
+    String text =
+        """
+        {"format":1,"colour":"red","predictions":[{"label":"a","probability":1,"rank":{"n":1}}]}""";
+
+    assertThat(codec.decode(text))
+        .isEqualTo(new Result.Predictions(List.of(new Prediction("a", 1))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"format\":2,\"predictions\":[]}",
+        "{\"format\":1,\"error\":{\"code\":\"unheard_of\",\"message\":\"m\"}}"
+      })
+  void resultsThatCannotBeReadBecomeFailures(String text) {
+    assertThat(codec.decodeOrFailure(text))
+        .isInstanceOfSatisfying(
+            Result.Failure.class,
+            failure -> {
+              assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
+              assertThat(failure.message()).contains("run the same version");
+            });
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -67,12 +101,14 @@ class ResultCodecTest {
         "nonsense",
         "[]",
         "{}",
-        "{\"predictions\":7}",
-        "{\"predictions\":[7]}",
-        "{\"predictions\":[{\"label\":\"a\"}]}",
-        "{\"predictions\":[],\"run\":7}",
-        "{\"predictions\":[],\"run\":{\"model\":\"a\"}}",
-        "{\"error\":{\"code\":\"unheard_of\",\"message\":\"m\"}}"
+        "{\"format\":1}",
+        "{\"predictions\":[]}",
+        "{\"format\":1,\"predictions\":7}",
+        "{\"format\":1,\"predictions\":[7]}",
+        "{\"format\":1,\"predictions\":[{\"label\":\"a\"}]}",
+        "{\"format\":1,\"predictions\":[],\"run\":7}",
+        "{\"format\":1,\"predictions\":[],\"run\":{\"model\":\"a\"}}",
+        "{\"format\":1,\"error\":{\"code\":\"unheard_of\",\"message\":\"m\"}}"
       })
   void refusesWhatIsNoResult(String text) {
     assertThatThrownBy(() -> codec.decode(text)).isInstanceOf(IllegalArgumentException.class);

@@ -9,6 +9,7 @@ import dev.beagle.job.Resize;
 import dev.beagle.monitor.Percentiles;
 import dev.beagle.redis.RedisConnections;
 import dev.beagle.redis.RedisTestServer;
+import dev.beagle.redis.TestConnections;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ class WorkerAnnouncementsTest {
   @BeforeEach
   void start() {
     server = RedisTestServer.start(path);
-    redis = RedisConnections.open(server.settings().redis());
+    redis = TestConnections.open(server.settings().redis());
   }
 
   @AfterEach
@@ -94,10 +95,46 @@ class WorkerAnnouncementsTest {
   void aWorkerTakesItsAnnouncementBack() {
     WorkerAnnouncements directory = directory("60000");
     directory.publish(worker("a"));
-    directory.withdraw("a");
+    directory.remove("a");
 
     assertThat(directory.list()).isEmpty();
     assertThat(redis.<Boolean>call(jedis -> jedis.exists(KEYS.workers()))).isFalse();
+  }
+
+  @Test
+  void announcementsThatCannotBeReadAreSkipped() {
+    WorkerAnnouncements directory = directory("60000");
+    directory.publish(worker("a"));
+    write("newer", "2 <worker/>");
+    write("broken", "1 {\"id\":7");
+    write("unversioned", "{\"id\":\"unversioned\"}");
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(directory.list()).extracting(each -> each.status().id()).containsExactly("a");
+    }
+  }
+
+  @Test
+  void unknownFieldsAreIgnoredAndUnknownStatesAreNotReady() {
+    write(
+        "b",
+        """
+        1 {"id":"b","host":"h","paused":false,"colour":"red","models":[\
+        {"name":"m","state":"ASLEEP","reason":"saving power","zone":{"a":1}},\
+        {"name":"n","state":"READY","reason":"warm"}]}""");
+
+    WorkerStatus status = directory("60000").list().get(0).status();
+
+    assertThat(status.serves("m")).isFalse();
+    assertThat(status.serves("n")).isTrue();
+    assertThat(status.models().get(0).state()).isEqualTo(ModelStatus.State.LOADING);
+  }
+
+  /** Writes an announcement that a worker of another version might make. */
+  private void write(String id, String formatAndStatus) {
+    long now = millisecond();
+    String value = "%d %d %s".formatted(now, now + 60_000, formatAndStatus);
+    redis.call(jedis -> jedis.hset(KEYS.workers(), id, value));
   }
 
   @Test

@@ -58,7 +58,7 @@ class ClusterServerIT {
   @MethodSource("executables")
   void aSlotThatMovesIsFollowed(Path executable) {
     try (ClusterOfThree cluster = ClusterOfThree.start(executable, directory);
-        RedisConnections redis = RedisConnections.open(cluster.settings(1).redis());
+        RedisConnections redis = TestConnections.open(cluster.settings(1).redis());
         BlockingConnection blocking = redis.openBlocking()) {
       redis.call(jedis -> jedis.set("{0}key", "value"));
       RedisTestServer source = cluster.masterOf("0");
@@ -80,7 +80,7 @@ class ClusterServerIT {
   @MethodSource("executables")
   void aSlotOnItsWayIsUnavailableUntilItHasArrived(Path executable) {
     try (ClusterOfThree cluster = ClusterOfThree.start(executable, directory);
-        RedisConnections redis = RedisConnections.open(cluster.settings(1).redis())) {
+        RedisConnections redis = TestConnections.open(cluster.settings(1).redis())) {
       redis.call(jedis -> jedis.set("{0}key", "value"));
       RedisTestServer target = another(cluster, cluster.masterOf("0"));
       cluster.beginMove("0", target);

@@ -11,7 +11,7 @@ final class EmbeddedRedisChild {
 
   public static void main(String[] arguments) throws IOException {
     Map<String, String> texts = Map.of(RedisConfig.DATA_DIR.key(), arguments[0]);
-    try (RedisConnections redis = RedisConnections.open(Settings.of(texts).redis())) {
+    try (RedisConnections redis = TestConnections.open(Settings.of(texts).redis())) {
       redis.ping();
       System.out.println(redis.server());
       System.out.flush();

@@ -10,12 +10,12 @@ import java.io.InputStreamReader;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -134,9 +134,9 @@ class EmbeddedRedisSharingTest {
     Class<?> all = war.loadClass(Settings.class.getName());
     Object settings = all.getMethod("of", Map.class).invoke(null, texts);
     Object config = all.getMethod("redis").invoke(settings);
-    Class<?> type = war.loadClass(RedisConnections.class.getName());
-    Method open = type.getMethod("open", config.getClass());
-    return (AutoCloseable) open.invoke(null, config);
+    Class<?> type = war.loadClass(RedisShard.class.getName());
+    List<?> shards = (List<?>) type.getMethod("open", config.getClass()).invoke(null, config);
+    return (AutoCloseable) type.getMethod("connections").invoke(shards.get(0));
   }
 
   private static String address(Object connections) throws Exception {

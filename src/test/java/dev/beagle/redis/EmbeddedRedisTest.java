@@ -175,7 +175,7 @@ class EmbeddedRedisTest {
   }
 
   private RedisConnections open() {
-    return RedisConnections.open(
+    return TestConnections.open(
         Settings.of(Map.of(RedisConfig.DATA_DIR.key(), directory.toString())).redis());
   }
 

@@ -42,7 +42,7 @@ class RedisConnectionsTest {
 
   @Test
   void runsCommands() {
-    try (RedisConnections redis = RedisConnections.open(server.settings().redis())) {
+    try (RedisConnections redis = TestConnections.open(server.settings().redis())) {
       redis.call(jedis -> jedis.set("key", "value"));
 
       assertThat(redis.<String>call(jedis -> jedis.get("key"))).isEqualTo("value");
@@ -56,7 +56,7 @@ class RedisConnectionsTest {
     CountDownLatch taken = new CountDownLatch(2);
     CountDownLatch release = new CountDownLatch(1);
     ExecutorService threads = Executors.newCachedThreadPool();
-    try (RedisConnections redis = RedisConnections.open(settings.redis())) {
+    try (RedisConnections redis = TestConnections.open(settings.redis())) {
       List<Future<Object>> holders =
           IntStream.range(0, 2)
               .mapToObj(i -> threads.submit(() -> hold(redis, taken, release)))
@@ -94,7 +94,7 @@ class RedisConnectionsTest {
 
   @Test
   void everyPooledConnectionRecoversWhenTheServerComesBack() {
-    try (RedisConnections redis = RedisConnections.open(server.settings().redis())) {
+    try (RedisConnections redis = TestConnections.open(server.settings().redis())) {
       IntStream.range(0, 32).parallel().forEach(i -> redis.ping());
       server.kill();
 
@@ -110,7 +110,7 @@ class RedisConnectionsTest {
 
   @Test
   void aStaleConnectionIsNoticedWithoutAnError() {
-    try (RedisConnections redis = RedisConnections.open(server.settings().redis())) {
+    try (RedisConnections redis = TestConnections.open(server.settings().redis())) {
       redis.ping();
       server.kill();
       server.start();
@@ -121,7 +121,7 @@ class RedisConnectionsTest {
 
   @Test
   void commandsTogetherAreAnsweredInOrder() {
-    try (RedisConnections redis = RedisConnections.open(server.settings().redis())) {
+    try (RedisConnections redis = TestConnections.open(server.settings().redis())) {
       CommandArguments push = new CommandArguments(Command.RPUSH).addObjects("list", "x");
       CommandArguments wait = new CommandArguments(Command.WAIT).addObjects("0", "100");
 
@@ -134,7 +134,7 @@ class RedisConnectionsTest {
 
   @Test
   void theFirstErrorOfCommandsTogetherIsTheirs() {
-    try (RedisConnections redis = RedisConnections.open(server.settings().redis())) {
+    try (RedisConnections redis = TestConnections.open(server.settings().redis())) {
       CommandArguments unknown =
           new CommandArguments(Command.EVALSHA).addObjects("0".repeat(40), "0");
       CommandArguments set = new CommandArguments(Command.SET).addObjects("key", "value");
@@ -148,14 +148,14 @@ class RedisConnectionsTest {
 
   @Test
   void anAclUserAndADatabaseAreUsed() {
-    try (RedisConnections admin = RedisConnections.open(server.settings().redis())) {
+    try (RedisConnections admin = TestConnections.open(server.settings().redis())) {
       admin.call(
           jedis ->
               jedis.executeCommand(
                   new CommandArguments(Command.ACL)
                       .addObjects("SETUSER", "jo", "on", ">p@ss", "~*", "+@all")));
       try (RedisConnections redis =
-          RedisConnections.open(
+          TestConnections.open(
               server
                   .settings(
                       "beagle.redis.uri", "redis://jo:p%40ss@127.0.0.1:" + server.port() + "/3")
@@ -169,7 +169,7 @@ class RedisConnectionsTest {
   @Test
   void aBlockingReadOutlastsTheTimeoutAndTakesNoneOfThePool() {
     Settings settings = server.settings("beagle.redis.timeout", "50");
-    try (RedisConnections redis = RedisConnections.open(settings.redis());
+    try (RedisConnections redis = TestConnections.open(settings.redis());
         BlockingConnection connection = redis.openBlocking()) {
       Object reply = connection.send(Duration.ofMillis(200), read(200));
 
@@ -181,7 +181,7 @@ class RedisConnectionsTest {
   @Test
   void aBlockingReadCanBeEndedFromOutside() throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
-    try (RedisConnections redis = RedisConnections.open(server.settings().redis());
+    try (RedisConnections redis = TestConnections.open(server.settings().redis());
         BlockingConnection connection = redis.openBlocking()) {
       Future<Object> reply =
           thread.submit(() -> connection.send(Duration.ofSeconds(50), read(50_000)));

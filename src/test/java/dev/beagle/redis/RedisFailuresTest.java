@@ -46,7 +46,7 @@ class RedisFailuresTest {
     server.kill();
     String uri = "redis://jo:secret@127.0.0.1:" + server.port();
     try (RedisConnections redis =
-        RedisConnections.open(Settings.of(Map.of("beagle.redis.uri", uri)).redis())) {
+        TestConnections.open(Settings.of(Map.of("beagle.redis.uri", uri)).redis())) {
       assertThatThrownBy(redis::ping)
           .hasMessage(
               "Redis at redis://127.0.0.1:%d does not answer: start it, or correct beagle.redis.uri"
@@ -65,7 +65,7 @@ class RedisFailuresTest {
               "redis://127.0.0.1:" + silent.getLocalPort(),
               "beagle.redis.timeout",
               "50");
-      try (RedisConnections redis = RedisConnections.open(settings.redis())) {
+      try (RedisConnections redis = TestConnections.open(settings.redis())) {
         assertThatThrownBy(redis::ping).hasMessageContaining("does not answer");
       }
     }
@@ -73,9 +73,9 @@ class RedisFailuresTest {
 
   @Test
   void aWrongPasswordAndAnUnknownCommandAreToldApart() {
-    try (RedisConnections admin = RedisConnections.open(server.settings().redis());
+    try (RedisConnections admin = TestConnections.open(server.settings().redis());
         RedisConnections redis =
-            RedisConnections.open(
+            TestConnections.open(
                 server
                     .settings("beagle.redis.uri", "redis://jo:wrong@127.0.0.1:" + server.port())
                     .redis())) {
@@ -99,7 +99,7 @@ class RedisFailuresTest {
   @MethodSource("executables")
   void aReplicaCannotServeNeitherPlainlyNorInAScript(Path executable) {
     try (RedisTestServer replica = RedisTestServer.start(executable, directory.resolve("replica"));
-        RedisConnections redis = RedisConnections.open(replica.settings().redis())) {
+        RedisConnections redis = TestConnections.open(replica.settings().redis())) {
       redis.ping();
       replica.command("REPLICAOF", "127.0.0.1", Integer.toString(server.port()));
 
@@ -123,7 +123,7 @@ class RedisFailuresTest {
     try (RedisTestServer node =
             RedisTestServer.start(
                 executables().get(0), directory.resolve("node"), "--cluster-enabled", "yes");
-        RedisConnections redis = RedisConnections.open(node.settings().redis())) {
+        RedisConnections redis = TestConnections.open(node.settings().redis())) {
       assertThatThrownBy(() -> redis.call(jedis -> jedis.set("key", "value")))
           .isInstanceOfSatisfying(
               BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
@@ -138,7 +138,7 @@ class RedisFailuresTest {
       Future<?> answering = thread.submit(() -> answerInPlainText(plain));
       String uri = "rediss://127.0.0.1:" + plain.getLocalPort();
       try (RedisConnections redis =
-          RedisConnections.open(Settings.of(Map.of("beagle.redis.uri", uri)).redis())) {
+          TestConnections.open(Settings.of(Map.of("beagle.redis.uri", uri)).redis())) {
         assertThatThrownBy(redis::ping)
             .isInstanceOfSatisfying(
                 BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))

@@ -73,7 +73,7 @@ class RedisTlsTest {
       Settings settings = RedisTestServer.settingsOf("rediss://jo:p%40ss@127.0.0.1:" + port);
 
       SSLContext.setDefault(context());
-      try (RedisConnections redis = RedisConnections.open(settings.redis())) {
+      try (RedisConnections redis = TestConnections.open(settings.redis())) {
         redis.call(jedis -> jedis.set("key", "value"));
         assertThat(redis.callTogether(new CommandArguments(Command.ACL).add("WHOAMI")))
             .containsExactly("jo".getBytes(UTF_8));
@@ -81,7 +81,7 @@ class RedisTlsTest {
       assertThat(server.text("GET", "key")).isEqualTo("value");
 
       SSLContext.setDefault(usual);
-      try (RedisConnections redis = RedisConnections.open(settings.redis())) {
+      try (RedisConnections redis = TestConnections.open(settings.redis())) {
         assertThatThrownBy(redis::ping).hasMessageContaining("trusted by this JVM");
       }
     }
@@ -94,7 +94,7 @@ class RedisTlsTest {
     SSLContext.setDefault(context());
     try (RedisTestServer server = start(executable, port);
         RedisConnections redis =
-            RedisConnections.open(
+            TestConnections.open(
                 RedisTestServer.settingsOf("rediss://localhost:" + port).redis())) {
       assertThatThrownBy(redis::ping).hasMessageContaining("its certificate is for that host");
       assertThat(server.isRunning()).isTrue();

@@ -73,7 +73,7 @@ class RedisVersionTest {
   }
 
   private RedisConnections open() {
-    return RedisConnections.open(
+    return TestConnections.open(
         RedisTestServer.settingsOf("redis://127.0.0.1:" + server.getLocalPort()).redis());
   }
 

@@ -33,7 +33,7 @@ class SentinelServerIT {
   @MethodSource("executables")
   void aKilledMasterIsReplacedAndItsSuccessorToo(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
-        RedisConnections redis = RedisConnections.open(group.settings().redis())) {
+        RedisConnections redis = TestConnections.open(group.settings().redis())) {
       write(redis, "1");
       RedisTestServer first = group.failOverByKill();
       awaitValue(redis, "1");
@@ -52,7 +52,7 @@ class SentinelServerIT {
   void aPausedMasterIsReplaced(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis =
-            RedisConnections.open(group.settings("beagle.redis.timeout", "1000").redis())) {
+            TestConnections.open(group.settings("beagle.redis.timeout", "1000").redis())) {
       write(redis, "1");
       RedisTestServer paused = group.failOverByPause();
 
@@ -87,7 +87,7 @@ class SentinelServerIT {
   @MethodSource("executables")
   void aDemotedMasterIsLeftAtOnce(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
-        RedisConnections redis = RedisConnections.open(group.settings().redis())) {
+        RedisConnections redis = TestConnections.open(group.settings().redis())) {
       redis.call(jedis -> jedis.set("key", "1"));
       RedisTestServer old = group.failOverByPause();
       group.rejoin(old);
@@ -103,7 +103,7 @@ class SentinelServerIT {
   @MethodSource("executables")
   void aScriptIsRunAtTheNewMaster(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
-        RedisConnections redis = RedisConnections.open(group.settings().redis())) {
+        RedisConnections redis = TestConnections.open(group.settings().redis())) {
       redis.ping();
       group.rejoin(group.failOverByPause());
 
@@ -119,7 +119,7 @@ class SentinelServerIT {
   void aBlockingReadGoesOnAtTheNewMaster(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis =
-            RedisConnections.open(group.settings("beagle.redis.timeout", "1000").redis());
+            TestConnections.open(group.settings("beagle.redis.timeout", "1000").redis());
         BlockingConnection stale = redis.openBlocking()) {
       group.failOverByPause();
       assertThatThrownBy(() -> stale.send(Duration.ofMillis(100), read()))
@@ -140,11 +140,11 @@ class SentinelServerIT {
   void nobodyNeedsToBeThereAtFirst(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory)) {
       group.stopSentinel();
-      try (RedisConnections redis = RedisConnections.open(group.settings().redis())) {
+      try (RedisConnections redis = TestConnections.open(group.settings().redis())) {
         assertThat(redis.server()).isEqualTo(group.uri());
         assertThatThrownBy(redis::ping)
             .satisfies(e -> assertThat(isUnavailable(e)).isTrue())
-            .hasMessageContaining("Nobody says where " + group.uri() + " is")
+            .hasMessageContaining("Address of " + group.uri() + " is unknown")
             .hasMessageContaining("start it, or correct beagle.redis.uri");
         assertThatThrownBy(redis::openBlocking).hasMessageContaining("Nobody says");
 
@@ -166,7 +166,7 @@ class SentinelServerIT {
   void anUnknownMasterIsNamed(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis =
-            RedisConnections.open(RedisTestServer.settingsOf(group.uri() + "2").redis())) {
+            TestConnections.open(RedisTestServer.settingsOf(group.uri() + "2").redis())) {
       assertThatThrownBy(redis::ping)
           .hasMessageContaining(group.uri() + "2")
           .hasMessageContaining("does not know it: correct beagle.redis.uri");

@@ -11,6 +11,7 @@ import dev.beagle.job.Resize;
 import dev.beagle.job.Result;
 import dev.beagle.job.Run;
 import dev.beagle.model.Labels;
+import dev.beagle.queue.ImageSize;
 import dev.beagle.queue.LeasedJob;
 import dev.beagle.queue.worker.Outcome;
 import dev.beagle.queue.worker.StartedJob;
@@ -102,8 +103,9 @@ final class BatchRunnerTest {
 
   private static StartedJob job(int firstByte, int top) {
     Pixels pixels = new Pixels(1, 1, new byte[] {(byte) firstByte, 0, 0});
-    LeasedJob taken = new LeasedJob("1-1", JobId.random(), 1, 1, top, "node", 0, false);
-    return new StartedJob(taken, pixels, Duration.ofMillis(firstByte));
+    LeasedJob leased =
+        new LeasedJob("1-1", JobId.random(), new ImageSize(1, 1), top, "node", 0, false);
+    return new StartedJob(leased, pixels, Duration.ofMillis(firstByte));
   }
 
   private static List<Prediction> predictions(String first, double p, String second, double q) {

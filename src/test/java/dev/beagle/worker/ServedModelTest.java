@@ -12,6 +12,7 @@ import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
 import dev.beagle.model.catalog.ModelRequest;
+import dev.beagle.queue.ImageSize;
 import dev.beagle.queue.LeasedJob;
 import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.ModelStatus.State;
@@ -151,7 +152,8 @@ final class ServedModelTest {
   }
 
   private static StartedJob job() {
-    LeasedJob taken = new LeasedJob("1-1", JobId.random(), 1, 1, 1, "node", 0, false);
-    return new StartedJob(taken, new Pixels(1, 1, new byte[] {1, 0, 0}), Duration.ZERO);
+    LeasedJob leased =
+        new LeasedJob("1-1", JobId.random(), new ImageSize(1, 1), 1, "node", 0, false);
+    return new StartedJob(leased, new Pixels(1, 1, new byte[] {1, 0, 0}), Duration.ZERO);
   }
 }

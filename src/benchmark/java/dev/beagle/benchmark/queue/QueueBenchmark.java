@@ -196,7 +196,7 @@ public final class QueueBenchmark {
   }
 
   private static void work(RedisJobSource source) {
-    List<StartedJob> jobs = TestJobs.takeAndBegin(source, Duration.ofSeconds(5));
+    List<StartedJob> jobs = TestJobs.leaseAndStart(source, Duration.ofSeconds(5));
     if (!jobs.isEmpty()) {
       Outcome outcome = Outcome.of(new Result.Predictions(labels()));
       source.finish(jobs, jobs.stream().map(job -> outcome).toList());

@@ -19,10 +19,8 @@ import java.util.Optional;
  * number of threads.
  */
 final class History {
-  /** From one sample to the next. */
-  static final Duration INTERVAL = Duration.ofSeconds(5);
-
-  private static final int LENGTH = (int) Duration.ofMinutes(15).dividedBy(INTERVAL);
+  private static final int LENGTH =
+      (int) Duration.ofMinutes(15).dividedBy(QueueMonitor.SAMPLE_INTERVAL);
 
   private final QueueMonitor monitor;
   private final InstantSource clock;

@@ -16,7 +16,7 @@ record JobLookup(boolean known, Optional<JobStatus> status) {
   /** What {@code find.lua} says. */
   static JobLookup of(String state, String result, ResultCodec codec) {
     return switch (state) {
-      case "done" -> known(JobStatus.done(codec.decode(result)));
+      case "done" -> known(JobStatus.done(codec.decodeOrFailure(result)));
       case "waiting" -> known(new JobStatus(JobStatus.State.WAITING, null));
       case "running" -> known(new JobStatus(JobStatus.State.RUNNING, null));
       case "expired" ->
@@ -26,7 +26,7 @@ record JobLookup(boolean known, Optional<JobStatus> status) {
                       ErrorCode.DEADLINE_EXCEEDED,
                       "No worker came to this image in time: try again, or allow more with"
                           + " ?timeout=MS.")));
-      case "cancelled" -> new JobLookup(true, Optional.empty());
+      case "cancelled", "withdrawn" -> new JobLookup(true, Optional.empty());
       default -> new JobLookup(false, Optional.empty());
     };
   }

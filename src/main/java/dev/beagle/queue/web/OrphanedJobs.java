@@ -1,28 +1,37 @@
 package dev.beagle.queue.web;
 
+import dev.beagle.job.JobId;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /**
- * Jobs that a shard may have although they are elsewhere by now, or have been refused: to be
- * withdrawn when it is back. Safe for any number of threads.
+ * Jobs of which a shard that was down may hold a copy, although they wait elsewhere by now or have
+ * been refused: the copies are released when the shard is back. Safe for any number of threads.
  */
 final class OrphanedJobs {
-  private final ConcurrentLinkedQueue<PendingJob> jobs = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<OrphanedJob> jobs = new ConcurrentLinkedQueue<>();
 
-  void add(PendingJob job) {
-    jobs.add(job);
+  /**
+   * Remembers a job.
+   *
+   * @param isElsewhere whether the copy is still one too many
+   */
+  void add(JobId id, String model, BooleanSupplier isElsewhere) {
+    jobs.add(new OrphanedJob(id, model, isElsewhere));
   }
 
   /**
-   * Withdraws them; those that were not by the time that the shard goes away again stay.
+   * Releases the copies; the rest stays for the next time if the shard goes away meanwhile.
    *
    * @throws dev.beagle.job.BeagleException {@code unavailable} when it does
    */
-  void withdraw(WebShard shard) {
-    for (PendingJob stray; (stray = jobs.peek()) != null; jobs.remove(stray)) {
-      if (stray.shard() != shard && !stray.left().isNegative()) {
-        shard.client().release(stray.id(), stray.model());
+  void release(ShardClient shard) {
+    for (OrphanedJob job; (job = jobs.peek()) != null; jobs.remove(job)) {
+      if (job.isElsewhere.getAsBoolean()) {
+        shard.release(job.id, job.model);
       }
     }
   }
+
+  private record OrphanedJob(JobId id, String model, BooleanSupplier isElsewhere) {}
 }

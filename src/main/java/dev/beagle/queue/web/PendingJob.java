@@ -1,6 +1,5 @@
 package dev.beagle.queue.web;
 
-import dev.beagle.job.BeagleException;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
@@ -12,8 +11,6 @@ import java.util.concurrent.Future;
  * A job that this web node waits for, pixels and all: should Redis forget it, it is admitted again.
  */
 final class PendingJob {
-  private static final System.Logger LOG = System.getLogger(PendingJob.class.getName());
-
   private final Job job;
   private final long since = System.nanoTime();
   private final CompletableFuture<Result> future = new CompletableFuture<>();
@@ -46,19 +43,9 @@ final class PendingJob {
     shard = newShard;
   }
 
-  /**
-   * Takes it out of the queue; without an answer of Redis a worker will see that its deadline is
-   * past.
-   */
-  void withdraw(boolean expired) {
-    WebShard current = shard;
-    try {
-      if (current != null) {
-        current.client().cancel(id(), model(), expired);
-      }
-    } catch (BeagleException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Job " + id() + " is not withdrawn", e);
-    }
+  /** Leaves word on a shard that may hold a copy of this job, which waits elsewhere by now. */
+  void orphanOn(WebShard other) {
+    other.orphans().add(id(), model(), () -> shard != other && !left().isNegative());
   }
 
   /** How long it has waited. */

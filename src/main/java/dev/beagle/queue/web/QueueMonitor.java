@@ -12,7 +12,7 @@ import java.util.List;
  */
 public interface QueueMonitor {
   /** From one sample of the history to the next. */
-  Duration SAMPLE_INTERVAL = History.INTERVAL;
+  Duration SAMPLE_INTERVAL = Duration.ofSeconds(5);
 
   /** Every shard, in the order of the settings; one that is down says why. */
   List<ShardStatus> shards();

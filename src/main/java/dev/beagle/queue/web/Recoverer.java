@@ -87,7 +87,7 @@ final class Recoverer {
   private void move(PendingJob job, WebShard down) {
     try {
       shards.admit(job);
-      down.addStray(job);
+      job.orphanOn(down);
     } catch (BeagleException e) {
       LOG.log(System.Logger.Level.DEBUG, "Job " + job.id() + " stays where it is", e);
     }

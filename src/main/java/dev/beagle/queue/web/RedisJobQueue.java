@@ -17,10 +17,8 @@ import dev.beagle.queue.StreamEntry;
 import dev.beagle.redis.RedisShard;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -35,15 +33,14 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RedisJobQueue.class.getName());
   private static final Duration TICK = Duration.ofSeconds(1);
 
-  private final int mostWaiting;
   private final LeasePolicy lease;
   private final ResultCodec codec = new ResultCodec();
-  private final Map<JobId, PendingJob> pending = new ConcurrentHashMap<>();
+  private final PendingJobs pending;
   private final WebShards shards;
-  private final Recoverer readmission;
+  private final Recoverer recoverer;
   private final RecentResults recent = new RecentResults();
   private final RedisQueueMonitor monitor;
-  private final Scheduler timetable;
+  private final Scheduler scheduler;
   private final CompletionExecutor answers;
   private volatile boolean closed;
 
@@ -64,9 +61,9 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
       Executor executor,
       ThreadFactory threads,
       Function<String, NodeStatus> status) {
-    this.mostWaiting = waits.maxWaiting();
+    this.pending = new PendingJobs(waits.maxWaiting());
     this.lease = config.lease();
-    this.timetable = new Scheduler(executor, threads);
+    this.scheduler = new Scheduler(executor, threads);
     this.answers = new CompletionExecutor(threads);
     String node = UUID.randomUUID().toString();
     // The same on each shard, for it tells the latencies since the last.
@@ -87,7 +84,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
                             this::receive,
                             this::rejoined))
                 .toList());
-    this.readmission = new Recoverer(pending.values(), shards);
+    this.recoverer = new Recoverer(pending.all(), shards);
     this.monitor = new RedisQueueMonitor(shards);
   }
 
@@ -95,10 +92,10 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   public void start() {
     for (WebShard shard : shards.all()) {
       shard.start();
-      timetable.repeat(TICK, () -> tick(shard));
-      timetable.repeat(lease.reconciliationInterval(), () -> reconcile(shard));
+      scheduler.repeat(TICK, () -> tick(shard));
+      scheduler.repeat(lease.reconciliationInterval(), () -> reconcile(shard));
     }
-    timetable.repeat(History.INTERVAL, monitor::sample);
+    scheduler.repeat(QueueMonitor.SAMPLE_INTERVAL, monitor::sample);
   }
 
   /** What became of jobs that were admitted. */
@@ -120,13 +117,14 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   public CompletableFuture<Result> submit(Job job) {
     PendingJob waiting = new PendingJob(job);
     // Before it is admitted, for the reply may come before this thread goes on.
-    pending.put(job.id(), waiting);
+    pending.add(waiting);
     try {
-      check();
+      checkOpen();
+      pending.checkCapacity();
       watch(waiting, job.timeout());
       shards.admit(waiting);
     } catch (RuntimeException e) {
-      forget(waiting);
+      pending.remove(waiting);
       throw e;
     }
     CompletableFuture<Result> unused =
@@ -134,21 +132,15 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     return waiting.future();
   }
 
-  private void check() {
+  private void checkOpen() {
     if (closed) {
       throw stopping();
-    }
-    if (pending.size() > mostWaiting) {
-      throw new BeagleException(
-          ErrorCode.QUEUE_FULL,
-          "This web node waits for %d jobs, the most it may: try again in a little while"
-              .formatted(mostWaiting));
     }
   }
 
   private void watch(PendingJob waiting, Duration timeout) {
     try {
-      waiting.endsBy(timetable.after(timeout, () -> expire(waiting, timeout)));
+      waiting.endsBy(scheduler.after(timeout, () -> expire(waiting, timeout)));
     } catch (RejectedExecutionException e) {
       throw stopping();
     }
@@ -160,7 +152,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
             .formatted(timeout.toMillis());
     Result result = new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, message);
     if (waiting.future().complete(result)) {
-      waiting.withdraw(true);
+      cancel(waiting, true);
       WebShard shard = waiting.shard();
       if (waiting.job().async() && shard != null) {
         recent.add(shard, waiting.id(), result);
@@ -169,28 +161,35 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     }
   }
 
-  private void leave(PendingJob waiting) {
-    forget(waiting);
-    if (waiting.future().isCancelled()) {
-      timetable.now(() -> waiting.withdraw(false));
+  /** Without an answer of Redis a worker will see that the deadline is past. */
+  private static void cancel(PendingJob waiting, boolean expired) {
+    WebShard shard = waiting.shard();
+    try {
+      if (shard != null) {
+        shard.client().cancel(waiting.id(), waiting.model(), expired);
+      }
+    } catch (BeagleException e) {
+      LOG.log(System.Logger.Level.DEBUG, "Job " + waiting.id() + " stays in Redis", e);
     }
   }
 
-  private void forget(PendingJob waiting) {
-    pending.remove(waiting.id(), waiting);
-    waiting.end();
+  private void leave(PendingJob waiting) {
+    pending.remove(waiting);
+    if (waiting.future().isCancelled()) {
+      scheduler.now(() -> cancel(waiting, false));
+    }
   }
 
   private void receive(WebShard shard, StreamEntry reply) {
     try {
-      PendingJob waiting = pending.get(new JobId(reply.text("id")));
+      PendingJob waiting = pending.find(new JobId(reply.text("id")));
       if (waiting == null) {
         return;
       }
       if (reply.bytes("result").length == 0) {
-        timetable.now(() -> shard.attempt(() -> readmission.readmitForgotten(shard, waiting)));
+        scheduler.now(() -> shard.attempt(() -> recoverer.readmitForgotten(shard, waiting)));
       } else {
-        Result result = codec.decode(reply.text("result"));
+        Result result = codec.decodeOrFailure(reply.text("result"));
         if (waiting.job().async()) {
           recent.add(shard, waiting.id(), result);
         }
@@ -203,19 +202,19 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
 
   private void rejoined(WebShard shard) {
     recent.of(shard).forEach(each -> shard.client().restore(each.id(), each.result()));
-    readmission.reconcile(shard, Duration.ZERO);
+    recoverer.reconcile(shard, Duration.ZERO);
   }
 
   private void tick(WebShard shard) {
     shard.tick();
     if (shard.isDownFor(shard.redis().connections().timeout())) {
-      readmission.move(shard);
+      recoverer.move(shard);
     }
   }
 
   private void reconcile(WebShard shard) {
     if (shard.isUp()) {
-      shard.attempt(() -> readmission.reconcile(shard, lease.reconciliationAge()));
+      shard.attempt(() -> recoverer.reconcile(shard, lease.reconciliationAge()));
     }
   }
 
@@ -231,13 +230,13 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    timetable.close();
+    scheduler.close();
     shards.all().forEach(WebShard::stop);
     answers.close();
     BeagleException reason = stopping();
-    for (PendingJob waiting : pending.values()) {
+    for (PendingJob waiting : pending.all()) {
       if (waiting.future().complete(reason.toFailure()) && !waiting.job().async()) {
-        waiting.withdraw(false);
+        cancel(waiting, false);
       }
     }
     for (WebShard shard : shards.up()) {

@@ -15,9 +15,9 @@ import dev.beagle.queue.Keys;
 import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.ResultCodec;
 import dev.beagle.queue.Script;
+import dev.beagle.queue.ScriptReply;
 import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -28,9 +28,6 @@ import redis.clients.jedis.params.SetParams;
  * answer. Safe for any number of threads.
  */
 final class ShardClient {
-  /** A worker that begins a job just before its deadline reads its pixels after that. */
-  private static final Duration AFTER_DEADLINE = Duration.ofSeconds(10);
-
   private final RedisConnections redis;
   private final Keys keys;
   private final QueueConfig config;
@@ -68,10 +65,9 @@ final class ShardClient {
             .argument(Keys.GROUP)
             .argument(config.capacity())
             .argument(timeout.toMillis())
-            .argument(kept());
+            .argument(kept())
+            .argument(deadline(timeout));
     JobCodec.encode(call, job, node);
-    ServerClock known = clock;
-    call.argument(known == null ? "" : Long.toString(known.now() + timeout.toMillis()));
     int replicas = config.minReplicas();
     List<CommandArguments> after = replicas == 0 ? List.of() : List.of(await(replicas));
     List<Object> replies =
@@ -83,11 +79,16 @@ final class ShardClient {
     return admitted;
   }
 
+  private String deadline(Duration timeout) {
+    ServerClock known = clock;
+    return known == null ? "" : Long.toString(known.now() + timeout.toMillis());
+  }
+
   private CommandArguments setPixels(Job job, Duration timeout) {
     return new CommandArguments(Command.SET)
         .add(keys.pixels(job.id()).getBytes(UTF_8))
         .add(job.pixels().rgb())
-        .addObjects("PX", timeout.plus(AFTER_DEADLINE).toMillis());
+        .addObjects("PX", timeout.plus(Keys.GRACE).toMillis());
   }
 
   private CommandArguments await(int replicas) {
@@ -107,33 +108,35 @@ final class ShardClient {
   }
 
   /**
-   * Withdraws a job that this web node has waited for.
+   * Cancels a job that this web node waits for no more.
    *
    * @param expired whether its deadline is past
    */
   void cancel(JobId id, String model, boolean expired) {
-    cancel(id, model, node, expired ? "expired" : "cancelled", "");
+    drop(id, model, node, expired ? "expired" : "cancelled", "");
   }
 
-  /** Withdraws a job that is elsewhere by now, or nowhere, unless it is being run. */
+  /** Releases the copy of a job that is elsewhere by now, or was refused, unless it is running. */
   void release(JobId id, String model) {
-    cancel(id, model, node, "moved", "");
+    drop(id, model, node, "released", "");
   }
 
-  private Object cancel(JobId id, String model, String replyTo, String reason, String tell) {
-    return Script.CANCEL.run(
-        redis,
-        new Script.Call()
-            .key(keys.jobs(model))
-            .key(keys.state(id))
-            .key(keys.counts(model))
-            .key(keys.replies(replyTo))
-            .key(keys.pixels(id))
-            .argument(Keys.GROUP)
-            .argument(id.value())
-            .argument(reason)
-            .argument(tell)
-            .argument(kept()));
+  private boolean drop(JobId id, String model, String replyTo, String reason, String result) {
+    Object dropped =
+        Script.DROP.run(
+            redis,
+            new Script.Call()
+                .key(keys.jobs(model))
+                .key(keys.state(id))
+                .key(keys.counts(model))
+                .key(keys.replies(replyTo))
+                .key(keys.pixels(id))
+                .argument(Keys.GROUP)
+                .argument(id.value())
+                .argument(reason)
+                .argument(result)
+                .argument(kept()));
+    return dropped.equals(1L);
   }
 
   /**
@@ -144,10 +147,10 @@ final class ShardClient {
   boolean withdraw(JobId id) {
     List<String> job = redis.call(jedis -> jedis.hmget(keys.state(id), "model", "reply"));
     if (job.get(0) != null) {
-      String tell =
+      String result =
           codec.encode(
               new Result.Failure(ErrorCode.UNKNOWN_PREDICTION, "This prediction was withdrawn."));
-      if (cancel(id, job.get(0), job.get(1), "cancelled", tell).equals(1L)) {
+      if (drop(id, job.get(0), job.get(1), "withdrawn", result)) {
         return true;
       }
     }
@@ -166,20 +169,17 @@ final class ShardClient {
   List<JobLookup> find(List<JobId> ids) {
     Script.Call call = new Script.Call();
     ids.forEach(id -> call.key(keys.state(id)).key(keys.result(id)));
-    List<?> flat = (List<?>) Script.FIND.run(redis, call);
-    List<JobLookup> found = new ArrayList<>();
-    for (int i = 0; i < flat.size(); i += 2) {
-      found.add(JobLookup.of(text(flat.get(i)), text(flat.get(i + 1)), codec));
-    }
-    return found;
+    return ScriptReply.listOf(Script.FIND.run(redis, call)).stream()
+        .map(found -> JobLookup.of(found.text("state"), found.text("result"), codec))
+        .toList();
   }
 
   /** Says that this web node is there, and how it is. */
   void announce(NodeStatus status) {
     Script.Call call = nodes.call(node, status);
     long sent = System.nanoTime();
-    List<?> answer = (List<?>) Script.ANNOUNCE.run(redis, call);
-    clock = new ServerClock((Long) answer.get(0), sent);
+    ScriptReply reply = ScriptReply.of(Script.ANNOUNCE.run(redis, call));
+    clock = new ServerClock(reply.number("time"), sent);
   }
 
   /** The web nodes whose announcements hold, in no order. */
@@ -189,7 +189,7 @@ final class ShardClient {
 
   /** Leaves nothing of this web node behind. */
   void leave() {
-    nodes.withdraw(node);
+    nodes.remove(node);
     redis.call(jedis -> jedis.del(keys.replies(node)));
   }
 
@@ -208,24 +208,22 @@ final class ShardClient {
   }
 
   /** The latest dead letters of a model, newest first. */
-  List<DeadLetter> deadLetters(String model, int most) {
-    Script.Call call = new Script.Call().key(keys.deadLetters(model)).argument(most);
-    List<?> flat = (List<?>) Script.DEAD_LETTERS.run(redis, call);
-    List<DeadLetter> letters = new ArrayList<>();
-    for (int i = 0; i < flat.size(); i += 3) {
-      String job = text(flat.get(i + 1));
-      String cause = text(flat.get(i + 2));
-      letters.add(
-          new DeadLetter(redis.server(), keys.shard(), model, job, (Long) flat.get(i), cause));
-    }
-    return letters;
+  List<DeadLetter> deadLetters(String model, int max) {
+    Script.Call call = new Script.Call().key(keys.deadLetters(model)).argument(max);
+    return ScriptReply.listOf(Script.DEAD_LETTERS.run(redis, call)).stream()
+        .map(
+            letter ->
+                new DeadLetter(
+                    redis.server(),
+                    keys.shard(),
+                    model,
+                    letter.text("job"),
+                    letter.number("time"),
+                    letter.text("cause")))
+        .toList();
   }
 
   private long kept() {
     return config.retention().results().toMillis();
-  }
-
-  private static String text(Object bytes) {
-    return new String((byte[]) bytes, UTF_8);
   }
 }

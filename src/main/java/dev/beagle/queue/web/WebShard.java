@@ -4,7 +4,6 @@ import dev.beagle.concurrent.ExpiringSupplier;
 import dev.beagle.concurrent.PollingLoop;
 import dev.beagle.config.QueueConfig;
 import dev.beagle.job.BeagleException;
-import dev.beagle.job.ErrorCode;
 import dev.beagle.queue.Announced;
 import dev.beagle.queue.Keys;
 import dev.beagle.queue.NodeStatus;
@@ -22,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shard as a web node has it: up or down, the replies that come from it, and the web node's
@@ -29,7 +29,6 @@ import java.util.function.Supplier;
  * with each attempt to read replies.
  */
 final class WebShard {
-  private static final System.Logger LOG = System.getLogger(WebShard.class.getName());
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
   private static final Duration FRESH = Duration.ofSeconds(1);
 
@@ -41,15 +40,13 @@ final class WebShard {
   private final PollingLoop reading;
   private final Consumer<WebShard> onJoin;
   private final ReentrantLock joining = new ReentrantLock();
-  private final OrphanedJobs strays = new OrphanedJobs();
+  private final OrphanedJobs orphans = new OrphanedJobs();
+  private final Availability availability;
   private final ExpiringSupplier<List<Announced<WorkerStatus>>> workers;
   private final ExpiringSupplier<List<Announced<NodeStatus>>> nodes;
   private final Supplier<NodeStatus> status;
   private final Map<String, ExpiringSupplier<QueueStatus>> queues = new ConcurrentHashMap<>();
 
-  private volatile BeagleException trouble =
-      new BeagleException(ErrorCode.UNAVAILABLE, "Redis has not been asked yet: try again");
-  private volatile long downSince = System.nanoTime();
   private volatile long lastBeat;
 
   /**
@@ -70,6 +67,7 @@ final class WebShard {
       BiConsumer<WebShard, StreamEntry> receiver,
       Consumer<WebShard> onJoin) {
     this.redis = redis;
+    this.availability = new Availability(redis.connections().server());
     Keys keys = new Keys(redis.name());
     this.client = new ShardClient(redis.connections(), keys, config, node);
     this.announcements = new WorkerAnnouncements(redis.connections(), keys, config);
@@ -112,9 +110,9 @@ final class WebShard {
     }
     try {
       announce();
-      if (trouble != null) {
-        strays.withdraw(this);
-        trouble = null;
+      if (!isUp()) {
+        orphans.release(client);
+        availability.succeed();
         onJoin.accept(this);
       }
     } catch (BeagleException e) {
@@ -132,7 +130,7 @@ final class WebShard {
 
   /** Renews the announcement when it is time to, or asks whether the shard is back. */
   void tick() {
-    if (trouble != null || System.nanoTime() - lastBeat > heartbeat.toNanos()) {
+    if (!isUp() || System.nanoTime() - lastBeat > heartbeat.toNanos()) {
       join();
     }
   }
@@ -146,26 +144,22 @@ final class WebShard {
     }
   }
 
-  /** Says that the shard did not answer. */
+  /** Records that the shard did not answer. */
   void fail(BeagleException reason) {
-    if (trouble == null) {
-      downSince = System.nanoTime();
-      LOG.log(System.Logger.Level.WARNING, "A shard is down: {0}", reason.getMessage());
-    }
-    trouble = reason;
+    availability.fail(reason);
   }
 
   boolean isUp() {
-    return trouble == null;
+    return availability.isUp();
   }
 
   boolean isDownFor(Duration duration) {
-    return !isUp() && System.nanoTime() - downSince > duration.toNanos();
+    return availability.isDownFor(duration);
   }
 
-  /** Why the shard is down; null while it is up. */
-  BeagleException trouble() {
-    return trouble;
+  /** The reason why the shard is down; null while it is up. */
+  @Nullable BeagleException trouble() {
+    return availability.trouble();
   }
 
   RedisShard redis() {
@@ -176,12 +170,9 @@ final class WebShard {
     return client;
   }
 
-  /**
-   * Remembers a job that the shard may have although it is elsewhere by now, or has been refused,
-   * to withdraw it when the shard is back.
-   */
-  void addStray(PendingJob job) {
-    strays.add(job);
+  /** Jobs of which this shard may hold a copy too many when it is back. */
+  OrphanedJobs orphans() {
+    return orphans;
   }
 
   /**
@@ -217,10 +208,7 @@ final class WebShard {
    * @throws BeagleException {@code unavailable} while it is down
    */
   void checkUp() {
-    BeagleException reason = trouble;
-    if (reason != null) {
-      throw new BeagleException(ErrorCode.UNAVAILABLE, reason.getMessage(), reason);
-    }
+    availability.check();
   }
 
   boolean serves(String model) {

@@ -52,7 +52,7 @@ final class WebShards {
           throw e;
         }
         shard.fail(e);
-        shard.addStray(job);
+        job.orphanOn(shard);
         refusal = refusal == null ? e : refusal;
       }
     }

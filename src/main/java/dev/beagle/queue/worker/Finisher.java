@@ -15,7 +15,7 @@ import java.util.List;
 /** How jobs end on a worker: with their results, or among the dead letters. */
 final class Finisher {
   private static final System.Logger LOG = System.getLogger(Finisher.class.getName());
-  private static final int DEAD_LETTERS = 100;
+  private static final int MAX_DEAD_LETTERS = 100;
 
   private final RedisConnections redis;
   private final Keys keys;
@@ -40,34 +40,37 @@ final class Finisher {
     }
     Script.Call call = call();
     for (int i = 0; i < jobs.size(); i++) {
-      add(call, jobs.get(i).taken(), outcomes.get(i));
+      add(call, jobs.get(i).leased(), outcomes.get(i));
     }
     Script.FINISH.run(redis, call);
   }
 
-  /** Ends a job that has been begun too often. */
-  void giveUp(LeasedJob job) {
+  /** Ends a job that too many workers have started. */
+  void deadLetter(LeasedJob job) {
     int deliveries = config.maxDeliveries();
     String message =
-        "This image was given up: %d workers began it and none came back. Its job %s is among the"
+        "This image was given up: %d workers started it and none came back. Its job %s is among the"
                 .formatted(deliveries, job.id())
             + " dead letters.";
-    giveUp(job, message, "begun by %d workers".formatted(deliveries));
+    deadLetter(job, message, "started by %d workers".formatted(deliveries));
   }
 
   /** Ends a job that has no pixels any more. */
-  void giveUpLost(LeasedJob job) {
+  void deadLetterLost(LeasedJob job) {
     String message =
         "Redis has lost the pixels of this image: send it again, and set Redis' maxmemory-policy to"
             + " noeviction";
-    giveUp(job, message, "pixels lost");
+    deadLetter(job, message, "pixels lost");
   }
 
-  private void giveUp(LeasedJob job, String message, String cause) {
+  private void deadLetter(LeasedJob job, String message, String cause) {
     LOG.log(
         System.Logger.Level.ERROR, "Job {0} of model {1} is given up: {2}", job.id(), model, cause);
     Script.Call call = call();
-    add(call, job, Outcome.givenUp(new Result.Failure(ErrorCode.INTERNAL_ERROR, message), cause));
+    add(
+        call,
+        job,
+        Outcome.deadLetter(new Result.Failure(ErrorCode.INTERNAL_ERROR, message), cause));
     Script.FINISH.run(redis, call);
   }
 
@@ -82,7 +85,7 @@ final class Finisher {
                 + " workers");
     Script.Call call = call();
     String replyTo = entry.find("reply").orElse("nobody");
-    add(call, entry.id(), id, replyTo, Outcome.givenUp(failure, reason.toString()));
+    add(call, entry.id(), id, replyTo, Outcome.deadLetter(failure, reason.toString()));
     Script.FINISH.run(redis, call);
   }
 
@@ -95,8 +98,9 @@ final class Finisher {
         .argument(Keys.GROUP)
         .argument(worker)
         .argument(config.retention().results().toMillis())
+        .argument(Keys.GRACE.toMillis())
         .argument(config.retention().deadLetters().toMillis())
-        .argument(DEAD_LETTERS);
+        .argument(MAX_DEAD_LETTERS);
   }
 
   private void add(Script.Call call, LeasedJob job, Outcome outcome) {

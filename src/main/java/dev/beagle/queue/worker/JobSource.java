@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A worker's end of the queue, for one model on one shard. {@link #take}, {@link #finish} and
+ * A worker's end of the queue, for one model on one shard. {@link #lease}, {@link #finish} and
  * {@link #close} are for one thread at a time, the rest for any.
  */
 public interface JobSource extends AutoCloseable {
@@ -18,7 +18,7 @@ public interface JobSource extends AutoCloseable {
    *
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
-  List<LeasedJob> take(int max, Duration wait);
+  List<LeasedJob> lease(int max, Duration wait);
 
   /**
    * Says that jobs are run now.
@@ -28,7 +28,7 @@ public interface JobSource extends AutoCloseable {
    *     worker by now
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
-  List<StartedJob> begin(List<LeasedJob> jobs);
+  List<StartedJob> start(List<LeasedJob> jobs);
 
   /**
    * Renews the leases of jobs, as far as this worker has them.
@@ -52,12 +52,12 @@ public interface JobSource extends AutoCloseable {
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer; the jobs
    *     are recovered when their leases end
    */
-  void handBack(List<LeasedJob> jobs);
+  void requeue(List<LeasedJob> jobs);
 
-  /** Makes the next {@link #take} look for jobs whose lease has ended, and that soon. */
+  /** Makes the next {@link #lease} look for jobs whose lease has ended, and that soon. */
   void recover();
 
-  /** Makes a {@link #take} that waits return, with no jobs if there are none. */
+  /** Makes a {@link #lease} that waits return, with no jobs if there are none. */
   void wake();
 
   /** Ends the worker's claim on the queue; jobs in hand stay its own until their leases end. */

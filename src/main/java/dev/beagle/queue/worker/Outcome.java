@@ -17,7 +17,7 @@ public record Outcome(Result result, String cause) {
   }
 
   /** A job that is given up. */
-  public static Outcome givenUp(Result.Failure failure, String cause) {
+  public static Outcome deadLetter(Result.Failure failure, String cause) {
     return new Outcome(failure, cause);
   }
 }

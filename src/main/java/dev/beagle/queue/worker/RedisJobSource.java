@@ -9,6 +9,7 @@ import dev.beagle.queue.JobCodec;
 import dev.beagle.queue.Keys;
 import dev.beagle.queue.LeasedJob;
 import dev.beagle.queue.Script;
+import dev.beagle.queue.ScriptReply;
 import dev.beagle.queue.StreamEntry;
 import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
@@ -54,7 +55,7 @@ public final class RedisJobSource implements JobSource {
   }
 
   @Override
-  public List<LeasedJob> take(int max, Duration wait) {
+  public List<LeasedJob> lease(int max, Duration wait) {
     if (recovering) {
       List<LeasedJob> recovered = decode(claim());
       if (!recovered.isEmpty()) {
@@ -93,7 +94,7 @@ public final class RedisJobSource implements JobSource {
   }
 
   @Override
-  public List<StartedJob> begin(List<LeasedJob> jobs) {
+  public List<StartedJob> start(List<LeasedJob> jobs) {
     long start = System.nanoTime();
     Script.Call call = call().key(keys.nodes()).key(keys.counts(model));
     call.argument(worker)
@@ -107,10 +108,10 @@ public final class RedisJobSource implements JobSource {
     CommandArguments read = new CommandArguments(Command.MGET);
     jobs.forEach(job -> read.add(keys.pixels(job.id()).getBytes(UTF_8)));
     try {
-      List<Object> replies = Script.BEGIN.runWith(redis, List.of(), call, List.of(read));
+      List<Object> replies = Script.START.runWith(redis, List.of(), call, List.of(read));
       // The answer may have been long on its way, or this worker may have been paused.
       long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      return live(jobs, (List<?>) replies.get(0), (List<?>) replies.get(1), passed);
+      return live(jobs, ScriptReply.listOf(replies.get(0)), (List<?>) replies.get(1), passed);
     } catch (BeagleException e) {
       // The jobs are this worker's still: they are read once more.
       reader.startOver();
@@ -118,26 +119,29 @@ public final class RedisJobSource implements JobSource {
     }
   }
 
-  private List<StartedJob> live(List<LeasedJob> jobs, List<?> left, List<?> pixels, long passed) {
+  private List<StartedJob> live(
+      List<LeasedJob> jobs, List<ScriptReply> replies, List<?> pixels, long passed) {
     List<StartedJob> live = new ArrayList<>();
     for (int i = 0; i < jobs.size(); i++) {
-      long millis = (Long) left.get(i);
-      if (millis < 0) {
-        finisher.giveUp(jobs.get(i));
-      } else if (millis > passed) {
-        addTo(live, jobs.get(i), (byte[]) pixels.get(i), millis);
+      String verdict = replies.get(i).text("verdict");
+      long left = replies.get(i).number("left");
+      if (verdict.equals("exhausted")) {
+        finisher.deadLetter(jobs.get(i));
+      } else if (verdict.equals("run") && left > passed) {
+        addTo(live, jobs.get(i), (byte[]) pixels.get(i), left);
       }
     }
     return live;
   }
 
   private void addTo(List<StartedJob> live, LeasedJob job, byte[] rgb, long left) {
-    if (rgb != null && rgb.length == 3L * job.width() * job.height()) {
+    if (rgb != null && rgb.length == job.size().bytes()) {
       Duration queued = Duration.ofMillis(job.deadline() - left - job.admitted());
-      live.add(new StartedJob(job, new Pixels(job.width(), job.height(), rgb), queued));
+      Pixels image = new Pixels(job.size().width(), job.size().height(), rgb);
+      live.add(new StartedJob(job, image, queued));
       return;
     }
-    finisher.giveUpLost(job);
+    finisher.deadLetterLost(job);
   }
 
   @Override
@@ -159,10 +163,10 @@ public final class RedisJobSource implements JobSource {
   }
 
   @Override
-  public void handBack(List<LeasedJob> jobs) {
+  public void requeue(List<LeasedJob> jobs) {
     Script.Call call = call().argument(worker);
     jobs.forEach(job -> call.key(keys.state(job.id())).argument(job.entry()));
-    Script.HAND_BACK.run(redis, call);
+    Script.REQUEUE.run(redis, call);
   }
 
   private Script.Call call() {

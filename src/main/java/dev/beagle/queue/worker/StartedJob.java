@@ -8,13 +8,13 @@ import java.time.Duration;
 /**
  * A job that is being run.
  *
- * @param taken the job
+ * @param leased the job
  * @param pixels its image
  * @param queued from its admission until now, by Redis' clock
  */
-public record StartedJob(LeasedJob taken, Pixels pixels, Duration queued) {
+public record StartedJob(LeasedJob leased, Pixels pixels, Duration queued) {
 
   public JobId id() {
-    return taken.id();
+    return leased.id();
   }
 }

@@ -14,6 +14,7 @@ import dev.beagle.queue.worker.StartedJob;
 import dev.beagle.redis.RedisConnections;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
+import dev.beagle.redis.TestConnections;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +54,8 @@ public final class QueueFixture implements AutoCloseable {
     server = RedisTestServer.startWithUsers(executable, directory);
     this.settings = server.settings(settings);
     shards = RedisShard.open(server.settingsAs("web", settings).redis());
-    workerRedis = RedisConnections.open(server.settingsAs("worker", settings).redis());
-    redis = RedisConnections.open(this.settings.redis());
+    workerRedis = TestConnections.open(server.settingsAs("worker", settings).redis());
+    redis = TestConnections.open(this.settings.redis());
     queue = openQueue();
   }
 

@@ -23,147 +23,148 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void anyWebNodeKnowsHowFarAJobIs(Path server) {
-    QueueFixture both = start(server);
-    AcceptedJobs elsewhere = both.openQueue().acceptedJobs();
-    Job job = submit(both, WAIT);
+    QueueFixture fixture = start(server);
+    AcceptedJobs elsewhere = fixture.openQueue().acceptedJobs();
+    Job job = submit(fixture, WAIT);
 
     assertThat(elsewhere.find(job.id())).hasValue(status(JobStatus.State.WAITING));
-    List<StartedJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
     assertThat(elsewhere.find(job.id())).hasValue(status(JobStatus.State.RUNNING));
-    both.finish("shapes", taken);
+    fixture.finish("shapes", started);
     assertThat(elsewhere.find(job.id())).hasValue(JobStatus.done(TestJobs.result(job.id())));
     assertThat(elsewhere.find(JobId.random())).isEmpty();
-    assertThat(ttl(both, job)).isGreaterThan(500_000);
-    both.assertQuiet();
+    assertThat(ttl(fixture, job)).isGreaterThan(500_000);
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void theResultOfASyncJobIsNotKeptForLong(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", Duration.ofSeconds(20));
-    both.submit(job);
-    both.finish("shapes", TestJobs.takeAndBegin(both.source("shapes"), WAIT));
+    fixture.submit(job);
+    fixture.finish("shapes", TestJobs.leaseAndStart(fixture.source("shapes"), WAIT));
 
-    assertThat(ttl(both, job)).isBetween(1L, 30_000L);
+    assertThat(ttl(fixture, job)).isBetween(1L, 30_000L);
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void anyWebNodeWithdrawsAWaitingJob(Path server) {
-    QueueFixture both = start(server, "beagle.queue.lease", "100");
-    AcceptedJobs elsewhere = both.openQueue().acceptedJobs();
+    QueueFixture fixture = start(server, "beagle.queue.lease", "100");
+    AcceptedJobs elsewhere = fixture.openQueue().acceptedJobs();
     Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
     JobId id = job.id();
-    CompletableFuture<Result> future = both.queue().submit(job);
+    CompletableFuture<Result> future = fixture.queue().submit(job);
 
     assertThat(elsewhere.withdraw(id)).isTrue();
 
-    assertThat(both.length("shapes")).isZero();
+    assertThat(fixture.length("shapes")).isZero();
     assertThat(elsewhere.find(id)).isEmpty();
     assertThat(future.join())
         .isInstanceOfSatisfying(
             Result.Failure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNKNOWN_PREDICTION));
     assertThat(elsewhere.withdraw(id)).isFalse();
-    assertThat(both.count("shapes", "abandoned")).isEqualTo(1);
+    assertThat(fixture.count("shapes", "abandoned")).isEqualTo(1);
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobThatIsWithdrawnWhileItRunsHasNoResult(Path server) {
-    QueueFixture both = start(server);
-    Job job = submit(both, WAIT);
-    List<StartedJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    QueueFixture fixture = start(server);
+    Job job = submit(fixture, WAIT);
+    List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
 
-    assertThat(both.queue().acceptedJobs().withdraw(job.id())).isTrue();
-    both.finish("shapes", taken);
+    assertThat(fixture.queue().acceptedJobs().withdraw(job.id())).isTrue();
+    fixture.finish("shapes", started);
 
-    assertThat(both.queue().acceptedJobs().find(job.id())).isEmpty();
-    assertThat(both.length("shapes")).isZero();
-    QueueFixture.await(() -> both.queue().waiting() == 0);
+    assertThat(fixture.queue().acceptedJobs().find(job.id())).isEmpty();
+    assertThat(fixture.length("shapes")).isZero();
+    QueueFixture.await(() -> fixture.queue().waiting() == 0);
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aResultCanBeForgotten(Path server) {
-    QueueFixture both = start(server);
-    Job job = submit(both, WAIT);
-    both.finish("shapes", TestJobs.takeAndBegin(both.source("shapes"), WAIT));
+    QueueFixture fixture = start(server);
+    Job job = submit(fixture, WAIT);
+    fixture.finish("shapes", TestJobs.leaseAndStart(fixture.source("shapes"), WAIT));
 
-    assertThat(both.queue().acceptedJobs().withdraw(job.id())).isTrue();
+    assertThat(fixture.queue().acceptedJobs().withdraw(job.id())).isTrue();
 
-    assertThat(both.queue().acceptedJobs().find(job.id())).isEmpty();
-    both.assertQuiet();
+    assertThat(fixture.queue().acceptedJobs().find(job.id())).isEmpty();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobThatMovedToAnotherShardMayComeBack(Path server) {
-    QueueFixture both = start(server);
-    Job job = submit(both, WAIT);
-    ShardClient client = both.client("node");
+    QueueFixture fixture = start(server);
+    Job job = submit(fixture, WAIT);
+    ShardClient client = fixture.client("node");
     client.release(job.id(), "shapes");
-    assertThat(both.queue().acceptedJobs().find(job.id())).isEmpty();
+    assertThat(fixture.queue().acceptedJobs().find(job.id())).isEmpty();
 
     assertThat(client.admit(job, WAIT)).isTrue();
 
-    assertThat(both.length("shapes")).isEqualTo(1);
-    assertThat(both.queue().acceptedJobs().find(job.id()))
+    assertThat(fixture.length("shapes")).isEqualTo(1);
+    assertThat(fixture.queue().acceptedJobs().find(job.id()))
         .hasValue(new JobStatus(JobStatus.State.WAITING, null));
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobThatNobodyRanInTimeSaysSo(Path server) {
-    QueueFixture both = start(server);
-    Job watched = submit(both, SOON);
+    QueueFixture fixture = start(server);
+    Job watched = submit(fixture, SOON);
     Job unwatched = TestJobs.async(TestJobs.job("shapes", SOON));
-    both.admit(unwatched, "gone");
-    both.awaitRedisTime(60);
-    QueueFixture.await(() -> both.queue().waiting() == 0);
+    fixture.admit(unwatched, "gone");
+    fixture.awaitRedisTime(60);
+    QueueFixture.await(() -> fixture.queue().waiting() == 0);
 
     for (Job job : List.of(watched, unwatched)) {
-      QueueFixture.await(() -> both.queue().acceptedJobs().find(job.id()).get().result() != null);
-      assertExpired(both.queue().acceptedJobs().find(job.id()));
+      QueueFixture.await(
+          () -> fixture.queue().acceptedJobs().find(job.id()).get().result() != null);
+      assertExpired(fixture.queue().acceptedJobs().find(job.id()));
     }
-    assertThat(TestJobs.takeAndBegin(both.source("shapes"), SOON)).isEmpty();
-    assertExpired(both.queue().acceptedJobs().find(unwatched.id()));
-    assertThat(both.length("shapes")).isZero();
-    assertThat(both.count("shapes", "expired")).isEqualTo(2);
+    assertThat(TestJobs.leaseAndStart(fixture.source("shapes"), SOON)).isEmpty();
+    assertExpired(fixture.queue().acceptedJobs().find(unwatched.id()));
+    assertThat(fixture.length("shapes")).isZero();
+    assertThat(fixture.count("shapes", "expired")).isEqualTo(2);
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void whileTheServerIsAwayNobodyKnows(Path server) {
-    QueueFixture both = start(server);
-    AcceptedJobs accepted = both.queue().acceptedJobs();
-    both.server().kill();
+    QueueFixture fixture = start(server);
+    AcceptedJobs accepted = fixture.queue().acceptedJobs();
+    fixture.server().kill();
 
     assertThatThrownBy(() -> accepted.find(JobId.random()))
         .isInstanceOfSatisfying(
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
-    both.server().start();
+    fixture.server().start();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void asyncJobsStayWhenTheirWebNodeStops(Path server) {
-    QueueFixture both = start(server);
-    RedisJobQueue stopping = both.openQueue();
+    QueueFixture fixture = start(server);
+    RedisJobQueue stopping = fixture.openQueue();
     Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
     CompletableFuture<Result> unused = stopping.submit(job);
 
     stopping.close();
-    both.finish("shapes", TestJobs.takeAndBegin(both.source("shapes"), WAIT));
+    fixture.finish("shapes", TestJobs.leaseAndStart(fixture.source("shapes"), WAIT));
 
-    assertThat(both.queue().acceptedJobs().find(job.id()))
+    assertThat(fixture.queue().acceptedJobs().find(job.id()))
         .hasValue(JobStatus.done(TestJobs.result(job.id())));
   }
 
-  private static Job submit(QueueFixture both, Duration timeout) {
+  private static Job submit(QueueFixture fixture, Duration timeout) {
     Job job = TestJobs.async(TestJobs.job("shapes", timeout));
-    both.submit(job);
+    fixture.submit(job);
     return job;
   }
 
@@ -178,7 +179,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
   }
 
-  private static long ttl(QueueFixture both, Job job) {
-    return both.redis().<Long>call(jedis -> jedis.pttl(both.keys().result(job.id())));
+  private static long ttl(QueueFixture fixture, Job job) {
+    return fixture.redis().<Long>call(jedis -> jedis.pttl(fixture.keys().result(job.id())));
   }
 }

@@ -21,82 +21,82 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void withoutAWorkerTheWaitEndsAtTheDeadlineAndNothingIsLeft(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
 
-    Result result = both.queue().submit(TestJobs.job("shapes", SOON)).join();
+    Result result = fixture.queue().submit(TestJobs.job("shapes", SOON)).join();
 
     assertThat(result)
         .isInstanceOfSatisfying(
             Result.Failure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
-    both.awaitEmptyStream("shapes");
-    both.assertQuiet();
+    fixture.awaitEmptyStream("shapes");
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobWhoseDeadlineIsPastIsNeverRun(Path server) {
-    QueueFixture both = start(server);
-    both.submitAndForget(TestJobs.job("shapes", Duration.ofMillis(1)));
+    QueueFixture fixture = start(server);
+    fixture.submitAndForget(TestJobs.job("shapes", Duration.ofMillis(1)));
     Job live = TestJobs.job("shapes", WAIT);
-    both.awaitRedisTime(5);
-    both.submit(live);
+    fixture.awaitRedisTime(5);
+    fixture.submit(live);
 
-    List<StartedJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
 
-    assertThat(taken).extracting(StartedJob::id).containsExactly(live.id());
-    assertThat(both.count("shapes", "expired")).isEqualTo(1);
-    both.finish("shapes", taken);
-    both.assertQuiet();
+    assertThat(started).extracting(StartedJob::id).containsExactly(live.id());
+    assertThat(fixture.count("shapes", "expired")).isEqualTo(1);
+    fixture.finish("shapes", started);
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void whatAServerWasSentWhileItHungIsNotQueuedAfterItsDeadline(Path server) {
-    QueueFixture both = start(server, "beagle.redis.timeout", "200");
-    ShardClient client = both.client("node");
+    QueueFixture fixture = start(server, "beagle.redis.timeout", "200");
+    ShardClient client = fixture.client("node");
     client.announce(TestNode.status("node"));
     Job inTime = TestJobs.job("shapes", WAIT);
     client.admit(inTime, inTime.timeout()); // The server has to know the script.
     Job late = TestJobs.job("shapes", Duration.ofMillis(1));
-    both.server().pause();
+    fixture.server().pause();
 
     assertThatThrownBy(() -> client.admit(late, late.timeout()))
         .isInstanceOf(BeagleException.class);
-    both.server().resume();
+    fixture.server().resume();
 
-    QueueFixture.await(() -> both.count("shapes", "expired") > 0);
-    assertThat(both.length("shapes")).as("the job in time").isEqualTo(1);
+    QueueFixture.await(() -> fixture.count("shapes", "expired") > 0);
+    assertThat(fixture.length("shapes")).as("the job in time").isEqualTo(1);
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void whatIsPastItsDeadlineDoesNotFillTheQueue(Path server) {
-    QueueFixture both = start(server, "beagle.queue.capacity", "3");
+    QueueFixture fixture = start(server, "beagle.queue.capacity", "3");
     for (int i = 0; i < 3; i++) {
-      both.submitAndForget(TestJobs.job("shapes", Duration.ofMillis(1)));
+      fixture.submitAndForget(TestJobs.job("shapes", Duration.ofMillis(1)));
     }
-    both.awaitRedisTime(5);
+    fixture.awaitRedisTime(5);
 
-    both.submit(TestJobs.job("shapes", WAIT));
+    fixture.submit(TestJobs.job("shapes", WAIT));
 
-    assertThat(both.length("shapes")).isEqualTo(3);
-    assertThat(TestJobs.takeAndBegin(both.source("shapes"), WAIT)).hasSize(1);
-    assertThat(both.count("shapes", "expired")).isEqualTo(3);
+    assertThat(fixture.length("shapes")).isEqualTo(3);
+    assertThat(TestJobs.leaseAndStart(fixture.source("shapes"), WAIT)).hasSize(1);
+    assertThat(fixture.count("shapes", "expired")).isEqualTo(3);
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void anAsyncJobThatMakesRoomThoughAWorkerHasBegunItIsSaidToBeTooLate(Path server) {
-    QueueFixture both = start(server, "beagle.queue.capacity", "1");
-    Job begun = TestJobs.async(TestJobs.job("shapes", Duration.ofMillis(500)));
-    both.admit(begun, "node");
-    assertThat(TestJobs.takeAndBegin(both.source("shapes"), WAIT)).hasSize(1);
-    both.awaitRedisTime(600);
+    QueueFixture fixture = start(server, "beagle.queue.capacity", "1");
+    Job started = TestJobs.async(TestJobs.job("shapes", Duration.ofMillis(500)));
+    fixture.admit(started, "node");
+    assertThat(TestJobs.leaseAndStart(fixture.source("shapes"), WAIT)).hasSize(1);
+    fixture.awaitRedisTime(600);
 
-    both.submit(TestJobs.job("shapes", WAIT));
+    fixture.submit(TestJobs.job("shapes", WAIT));
 
-    assertThat(both.queue().acceptedJobs().find(begun.id()).orElseThrow().result())
+    assertThat(fixture.queue().acceptedJobs().find(started.id()).orElseThrow().result())
         .isInstanceOfSatisfying(
             Result.Failure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
@@ -105,38 +105,38 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void aCancelledJobIsNeverRun(Path server) {
-    QueueFixture both = start(server);
-    CompletableFuture<Result> future = both.queue().submit(TestJobs.job("shapes", WAIT));
+    QueueFixture fixture = start(server);
+    CompletableFuture<Result> future = fixture.queue().submit(TestJobs.job("shapes", WAIT));
 
     future.cancel(true);
 
-    both.awaitEmptyStream("shapes");
-    assertThat(both.source("shapes").take(32, SOON)).isEmpty();
-    assertThat(both.queue().waiting()).isZero();
-    both.assertQuiet();
+    fixture.awaitEmptyStream("shapes");
+    assertThat(fixture.source("shapes").lease(32, SOON)).isEmpty();
+    assertThat(fixture.queue().waiting()).isZero();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobCancelledWhileItRunsLeavesNoResult(Path server) {
-    QueueFixture both = start(server);
-    CompletableFuture<Result> future = both.queue().submit(TestJobs.job("shapes", WAIT));
-    List<StartedJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    QueueFixture fixture = start(server);
+    CompletableFuture<Result> future = fixture.queue().submit(TestJobs.job("shapes", WAIT));
+    List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
     future.cancel(true);
-    both.awaitState(taken.get(0).id(), "cancelled");
+    fixture.awaitState(started.get(0).id(), "cancelled");
 
-    both.finish("shapes", taken);
+    fixture.finish("shapes", started);
 
-    assertThat(both.keysLike("result")).isEmpty();
-    assertThat(both.length("shapes")).isZero();
-    both.assertQuiet();
+    assertThat(fixture.keysLike("result")).isEmpty();
+    assertThat(fixture.length("shapes")).isZero();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void closingEndsEveryWaitAndLeavesNothing(Path server) {
-    QueueFixture both = start(server);
-    RedisJobQueue queue = both.openQueue();
+    QueueFixture fixture = start(server);
+    RedisJobQueue queue = fixture.openQueue();
     CompletableFuture<Result> future = queue.submit(TestJobs.job("shapes", WAIT));
 
     queue.close();
@@ -147,7 +147,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     assertThatThrownBy(() -> queue.submit(TestJobs.job("shapes", WAIT)))
         .hasMessageContaining("stopping");
-    assertThat(both.length("shapes")).isZero();
-    both.assertQuiet();
+    assertThat(fixture.length("shapes")).isZero();
+    fixture.assertQuiet();
   }
 }

@@ -24,66 +24,66 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void whatARestartedServerHasForgottenIsAdmittedAgain(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     List<Job> jobs = IntStream.range(0, 200).mapToObj(i -> TestJobs.job("shapes", WAIT)).toList();
     List<CompletableFuture<Result>> futures =
-        jobs.stream().map(job -> both.queue().submit(job)).toList();
-    both.server().kill();
-    both.server().forget();
+        jobs.stream().map(job -> fixture.queue().submit(job)).toList();
+    fixture.server().kill();
+    fixture.server().forget();
 
-    both.server().start();
-    both.startWorkers("shapes", 1);
+    fixture.server().start();
+    fixture.startWorkers("shapes", 1);
 
     for (int i = 0; i < jobs.size(); i++) {
       assertThat(futures.get(i).join()).isEqualTo(TestJobs.result(jobs.get(i).id()));
     }
-    both.assertQuiet();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void whatWasFlushedIsAdmittedAgain(Path server) {
-    QueueFixture both = start(server, "beagle.queue.lease", "100");
+    QueueFixture fixture = start(server, "beagle.queue.lease", "100");
     Job job = TestJobs.job("shapes", WAIT);
-    CompletableFuture<Result> future = both.queue().submit(job);
+    CompletableFuture<Result> future = fixture.queue().submit(job);
 
-    both.redis().call(UnifiedJedis::flushAll);
-    both.startWorkers("shapes", 1);
+    fixture.redis().call(UnifiedJedis::flushAll);
+    fixture.startWorkers("shapes", 1);
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
-    QueueFixture.await(() -> both.length("shapes") == 0);
+    QueueFixture.await(() -> fixture.length("shapes") == 0);
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void theResultOfAnAsyncJobThatWasForgottenIsKeptAgain(Path server) {
-    QueueFixture both = start(server);
-    both.startWorkers("shapes", 1);
+    QueueFixture fixture = start(server);
+    fixture.startWorkers("shapes", 1);
     Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
-    assertThat(both.queue().submit(job).join()).isEqualTo(TestJobs.result(job.id()));
-    both.server().kill();
-    both.server().forget();
+    assertThat(fixture.queue().submit(job).join()).isEqualTo(TestJobs.result(job.id()));
+    fixture.server().kill();
+    fixture.server().forget();
 
-    both.server().start();
-    both.awaitUp();
+    fixture.server().start();
+    fixture.awaitUp();
 
-    assertThat(both.openQueue().acceptedJobs().find(job.id()))
+    assertThat(fixture.openQueue().acceptedJobs().find(job.id()))
         .hasValue(JobStatus.done(TestJobs.result(job.id())));
-    both.assertQuiet();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void anAsyncJobThatWasForgottenUntilItsDeadlineIsSaidToBeTooLate(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job job = TestJobs.async(TestJobs.job("shapes", Duration.ofMillis(300)));
-    CompletableFuture<Result> future = both.queue().submit(job);
-    both.redis().call(UnifiedJedis::flushAll);
+    CompletableFuture<Result> future = fixture.queue().submit(job);
+    fixture.redis().call(UnifiedJedis::flushAll);
     assertThat(future.join()).isInstanceOf(Result.Failure.class);
 
-    QueueFixture.await(() -> both.queue().acceptedJobs().find(job.id()).isPresent());
+    QueueFixture.await(() -> fixture.queue().acceptedJobs().find(job.id()).isPresent());
 
-    assertThat(both.queue().acceptedJobs().find(job.id()).orElseThrow().result())
+    assertThat(fixture.queue().acceptedJobs().find(job.id()).orElseThrow().result())
         .isInstanceOfSatisfying(
             Result.Failure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
@@ -92,23 +92,15 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void aResultWhoseReplyWasLostIsFound(Path server) {
-    QueueFixture both = start(server, "beagle.queue.lease", "100");
+    QueueFixture fixture = start(server, "beagle.queue.lease", "100");
     Job job = TestJobs.job("shapes", WAIT);
-    CompletableFuture<Result> future = both.queue().submit(job);
-    List<StartedJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
-    LeasedJob lost = taken.get(0).taken();
-    LeasedJob elsewhere =
-        new LeasedJob(
-            lost.entry(),
-            lost.id(),
-            lost.width(),
-            lost.height(),
-            lost.top(),
-            "another-node",
-            lost.deadline(),
-            lost.async());
+    CompletableFuture<Result> future = fixture.queue().submit(job);
+    List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
+    LeasedJob lost = started.get(0).leased();
+    LeasedJob elsewhere = lost.withReplyTo("another-node");
 
-    both.finish("shapes", List.of(new StartedJob(elsewhere, taken.get(0).pixels(), Duration.ZERO)));
+    fixture.finish(
+        "shapes", List.of(new StartedJob(elsewhere, started.get(0).pixels(), Duration.ZERO)));
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
   }
@@ -116,51 +108,51 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void theJobsOfAWebNodeThatIsGoneAreNeverRunUnlessTheyAreAsync(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job sync = TestJobs.job("shapes", WAIT);
     Job async = TestJobs.async(TestJobs.job("shapes", WAIT));
-    both.admit(sync, "gone");
-    both.admit(async, "gone");
+    fixture.admit(sync, "gone");
+    fixture.admit(async, "gone");
 
-    List<StartedJob> live = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<StartedJob> live = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
 
     assertThat(live).extracting(StartedJob::id).containsExactly(async.id());
-    assertThat(both.count("shapes", "abandoned")).isEqualTo(1);
-    both.finish("shapes", live);
-    both.assertQuiet();
+    assertThat(fixture.count("shapes", "abandoned")).isEqualTo(1);
+    fixture.finish("shapes", live);
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aWebNodeThatWasTakenForGoneAdmitsItsJobsAgain(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", WAIT);
-    CompletableFuture<Result> future = both.queue().submit(job);
-    QueueFixture.await(() -> both.connections("cmd=xread ") == 1);
-    both.redis().call(jedis -> jedis.del(both.keys().nodes()));
+    CompletableFuture<Result> future = fixture.queue().submit(job);
+    QueueFixture.await(() -> fixture.connections("cmd=xread ") == 1);
+    fixture.redis().call(jedis -> jedis.del(fixture.keys().nodes()));
 
-    assertThat(TestJobs.takeAndBegin(both.source("shapes"), WAIT)).isEmpty();
-    List<StartedJob> again = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
-    both.finish("shapes", again);
+    assertThat(TestJobs.leaseAndStart(fixture.source("shapes"), WAIT)).isEmpty();
+    List<StartedJob> again = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
+    fixture.finish("shapes", again);
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
-    both.assertQuiet();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void withoutEnoughReplicasNothingIsAccepted(Path server) {
-    QueueFixture both =
+    QueueFixture fixture =
         start(server, "beagle.queue.min-replicas", "1", "beagle.redis.timeout", "1000");
     Job job = TestJobs.job("shapes", WAIT);
 
-    assertThatThrownBy(() -> both.submit(job))
+    assertThatThrownBy(() -> fixture.submit(job))
         .isInstanceOfSatisfying(
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
         .hasMessageContaining("0 of the 1 replicas");
 
-    assertThat(both.queue().waiting()).isZero();
-    assertThat(both.length("shapes")).isZero();
-    both.assertQuiet();
+    assertThat(fixture.queue().waiting()).isZero();
+    assertThat(fixture.length("shapes")).isZero();
+    fixture.assertQuiet();
   }
 }

@@ -35,99 +35,99 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void whatADeadWorkerHeldIsRunByAnotherOneByOne(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     List<Job> jobs = IntStream.range(0, 3).mapToObj(i -> job()).toList();
     List<CompletableFuture<Result>> futures =
-        jobs.stream().map(job -> both.queue().submit(job)).toList();
-    assertThat(TestJobs.takeAndBegin(both.openSource("shapes"), WAIT)).hasSize(3);
-    RedisJobSource other = both.openSource("shapes");
+        jobs.stream().map(job -> fixture.queue().submit(job)).toList();
+    assertThat(TestJobs.leaseAndStart(fixture.openSource("shapes"), WAIT)).hasSize(3);
+    RedisJobSource other = fixture.openSource("shapes");
 
     for (int i = 0; i < jobs.size(); i++) {
-      List<LeasedJob> one = recover(both, other);
+      List<LeasedJob> one = recover(fixture, other);
       assertThat(one).hasSize(1);
-      List<StartedJob> begun = other.begin(one);
-      other.finish(begun, TestJobs.outcomes(begun));
+      List<StartedJob> started = other.start(one);
+      other.finish(started, TestJobs.outcomes(started));
     }
 
     for (int i = 0; i < jobs.size(); i++) {
       assertThat(futures.get(i).join()).isEqualTo(TestJobs.result(jobs.get(i).id()));
     }
-    assertThat(both.count("shapes", "recovered")).isEqualTo(3);
-    both.assertQuiet();
+    assertThat(fixture.count("shapes", "recovered")).isEqualTo(3);
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aLeaseThatIsRenewedDoesNotEnd(Path server) {
-    QueueFixture both = super.start(server, "beagle.queue.lease", "2000");
-    both.submit(job());
-    RedisJobSource holder = both.source("shapes");
-    List<LeasedJob> held = holder.take(1, WAIT);
-    RedisJobSource other = both.openSource("shapes");
+    QueueFixture fixture = super.start(server, "beagle.queue.lease", "2000");
+    fixture.submit(job());
+    RedisJobSource holder = fixture.source("shapes");
+    List<LeasedJob> held = holder.lease(1, WAIT);
+    RedisJobSource other = fixture.openSource("shapes");
     for (int i = 0; i < 5; i++) {
-      both.awaitRedisTime(600);
+      fixture.awaitRedisTime(600);
       holder.renew(held);
     }
 
     other.recover();
-    assertThat(other.take(1, SOON)).isEmpty();
+    assertThat(other.lease(1, SOON)).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void nobodyRenewsOrBeginsWhatAnotherHas(Path server) {
-    QueueFixture both = start(server);
-    both.submit(job());
-    RedisJobSource slow = both.openSource("shapes");
-    List<LeasedJob> held = slow.take(1, WAIT);
-    RedisJobSource other = both.openSource("shapes");
-    List<LeasedJob> claimed = recover(both, other);
+    QueueFixture fixture = start(server);
+    fixture.submit(job());
+    RedisJobSource slow = fixture.openSource("shapes");
+    List<LeasedJob> held = slow.lease(1, WAIT);
+    RedisJobSource other = fixture.openSource("shapes");
+    List<LeasedJob> claimed = recover(fixture, other);
     assertThat(claimed).extracting(LeasedJob::id).containsExactly(held.get(0).id());
 
-    both.awaitRedisTime(50);
+    fixture.awaitRedisTime(50);
     slow.renew(held);
-    assertThat(slow.begin(held)).isEmpty();
+    assertThat(slow.start(held)).isEmpty();
 
-    assertThat(idle(both)).isGreaterThanOrEqualTo(50);
-    assertThat(owner(both)).isEqualTo(owner(both, claimed));
-    assertThat(other.begin(claimed)).hasSize(1);
+    assertThat(idle(fixture)).isGreaterThanOrEqualTo(50);
+    assertThat(owner(fixture)).isEqualTo(owner(fixture, claimed));
+    assertThat(other.start(claimed)).hasSize(1);
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void whoeverFinishesFirstGivesTheOnlyResult(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job job = job();
-    CompletableFuture<Result> future = both.queue().submit(job);
-    RedisJobSource slow = both.openSource("shapes");
-    List<StartedJob> held = TestJobs.takeAndBegin(slow, WAIT);
-    RedisJobSource other = both.openSource("shapes");
-    List<StartedJob> claimed = other.begin(recover(both, other));
+    CompletableFuture<Result> future = fixture.queue().submit(job);
+    RedisJobSource slow = fixture.openSource("shapes");
+    List<StartedJob> held = TestJobs.leaseAndStart(slow, WAIT);
+    RedisJobSource other = fixture.openSource("shapes");
+    List<StartedJob> claimed = other.start(recover(fixture, other));
 
     slow.finish(held, TestJobs.outcomes(held));
     other.finish(
         claimed,
-        List.of(Outcome.givenUp(new Result.Failure(ErrorCode.INTERNAL_ERROR, "late"), "late")));
+        List.of(Outcome.deadLetter(new Result.Failure(ErrorCode.INTERNAL_ERROR, "late"), "late")));
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
-    assertThat(both.length("shapes")).isZero();
-    assertThat(both.keysLike("dead")).isEmpty();
-    both.assertQuiet();
+    assertThat(fixture.length("shapes")).isZero();
+    assertThat(fixture.keysLike("dead")).isEmpty();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobThatEveryWorkerDiesOfIsGivenUpAndItsNeighbourIsNot(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job poison = job();
     Job neighbour = job();
-    CompletableFuture<Result> poisoned = both.queue().submit(poison);
-    CompletableFuture<Result> innocent = both.queue().submit(neighbour);
-    assertThat(TestJobs.takeAndBegin(both.openSource("shapes"), WAIT)).hasSize(2);
+    CompletableFuture<Result> poisoned = fixture.queue().submit(poison);
+    CompletableFuture<Result> innocent = fixture.queue().submit(neighbour);
+    assertThat(TestJobs.leaseAndStart(fixture.openSource("shapes"), WAIT)).hasSize(2);
 
-    while (both.length("shapes") > 0) {
-      RedisJobSource worker = both.openSource("shapes");
-      List<StartedJob> one = worker.begin(recover(both, worker));
+    while (fixture.length("shapes") > 0) {
+      RedisJobSource worker = fixture.openSource("shapes");
+      List<StartedJob> one = worker.start(recover(fixture, worker));
       if (!one.isEmpty() && one.get(0).id().equals(neighbour.id())) {
         worker.finish(one, TestJobs.outcomes(one));
       }
@@ -141,53 +141,53 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
               assertThat(failure.code()).isEqualTo(ErrorCode.INTERNAL_ERROR);
               assertThat(failure.message()).contains("3 workers", poison.id().value());
             });
-    Map<String, String> letter = deadLetter(both);
+    Map<String, String> letter = deadLetter(fixture);
     assertThat(letter)
         .containsEntry("id", poison.id().value())
-        .containsEntry("cause", "begun by 3 workers")
+        .containsEntry("cause", "started by 3 workers")
         .containsEntry("deliveries", "3")
         .containsKeys("rgb", "worker");
-    assertThat(both.length("shapes")).isZero();
-    both.assertQuiet();
+    assertThat(fixture.length("shapes")).isZero();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobThatTheEngineCannotStandIsKeptWithTheCause(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job job = job();
-    CompletableFuture<Result> future = both.queue().submit(job);
-    RedisJobSource worker = both.source("shapes");
-    List<StartedJob> taken = TestJobs.takeAndBegin(worker, WAIT);
+    CompletableFuture<Result> future = fixture.queue().submit(job);
+    RedisJobSource worker = fixture.source("shapes");
+    List<StartedJob> started = TestJobs.leaseAndStart(worker, WAIT);
     Result.Failure failure = new Result.Failure(ErrorCode.INTERNAL_ERROR, "could not run");
 
-    worker.finish(taken, List.of(Outcome.givenUp(failure, "ArithmeticException: thirteen")));
-    worker.finish(taken, List.of(Outcome.givenUp(failure, "once more")));
+    worker.finish(started, List.of(Outcome.deadLetter(failure, "ArithmeticException: thirteen")));
+    worker.finish(started, List.of(Outcome.deadLetter(failure, "once more")));
 
     assertThat(future.join()).isEqualTo(failure);
-    assertThat(deadLetter(both)).containsEntry("cause", "ArithmeticException: thirteen");
-    both.assertQuiet();
+    assertThat(deadLetter(fixture)).containsEntry("cause", "ArithmeticException: thirteen");
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void whatIsHandedBackIsTakenByAnotherAtOnceAndInABatch(Path server) {
-    QueueFixture both = start(server);
-    both.submit(job());
-    both.submit(job());
-    RedisJobSource leaving = both.openSource("shapes");
-    List<LeasedJob> taken = leaving.take(32, WAIT);
+    QueueFixture fixture = start(server);
+    fixture.submit(job());
+    fixture.submit(job());
+    RedisJobSource leaving = fixture.openSource("shapes");
+    List<LeasedJob> leased = leaving.lease(32, WAIT);
 
-    leaving.handBack(taken);
+    leaving.requeue(leased);
     leaving.close();
 
-    List<StartedJob> again = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    List<StartedJob> again = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
     assertThat(again)
         .extracting(StartedJob::id)
-        .containsExactlyElementsOf(taken.stream().map(LeasedJob::id).toList());
-    both.finish("shapes", again);
-    QueueFixture.await(() -> both.queue().waiting() == 0);
-    both.assertQuiet();
+        .containsExactlyElementsOf(leased.stream().map(LeasedJob::id).toList());
+    fixture.finish("shapes", again);
+    QueueFixture.await(() -> fixture.queue().waiting() == 0);
+    fixture.assertQuiet();
   }
 
   private static Job job() {
@@ -195,35 +195,38 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
   }
 
   /** Waits until a lease has ended, as a heartbeat would find, and takes the job. */
-  private static List<LeasedJob> recover(QueueFixture both, RedisJobSource worker) {
-    QueueFixture.await(() -> !overdue(both).isEmpty());
+  private static List<LeasedJob> recover(QueueFixture fixture, RedisJobSource worker) {
+    QueueFixture.await(() -> !overdue(fixture).isEmpty());
     worker.recover();
-    return worker.take(32, SOON);
+    return worker.lease(32, SOON);
   }
 
-  private static Set<String> overdue(QueueFixture both) {
+  private static Set<String> overdue(QueueFixture fixture) {
     ModelStatus model = ModelStatus.ready("shapes", "warm", null, null);
     return new WorkerAnnouncements(
-            both.redis(), both.keys(), both.server().settings("beagle.queue.lease", LEASE).queue())
+            fixture.redis(),
+            fixture.keys(),
+            fixture.server().settings("beagle.queue.lease", LEASE).queue())
         .publish(new WorkerStatus(JobId.random().value(), "host", false, List.of(model)));
   }
 
-  private static String owner(QueueFixture both, List<LeasedJob> jobs) {
+  private static String owner(QueueFixture fixture, List<LeasedJob> jobs) {
     assertThat(jobs).hasSize(1);
-    return owner(both);
+    return owner(fixture);
   }
 
-  private static String owner(QueueFixture both) {
-    return both.pending("shapes").getConsumerName();
+  private static String owner(QueueFixture fixture) {
+    return fixture.pending("shapes").getConsumerName();
   }
 
-  private static long idle(QueueFixture both) {
-    return both.pending("shapes").getIdleTime();
+  private static long idle(QueueFixture fixture) {
+    return fixture.pending("shapes").getIdleTime();
   }
 
-  private static Map<String, String> deadLetter(QueueFixture both) {
-    String letters = both.keys().deadLetters("shapes");
-    var found = both.redis().call(jedis -> jedis.xrange(letters, (StreamEntryID) null, null, 10));
+  private static Map<String, String> deadLetter(QueueFixture fixture) {
+    String letters = fixture.keys().deadLetters("shapes");
+    var found =
+        fixture.redis().call(jedis -> jedis.xrange(letters, (StreamEntryID) null, null, 10));
     assertThat(found).hasSize(1);
     return found.get(0).getFields();
   }

@@ -23,14 +23,14 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void batchesAreCounted(Path server) {
-    QueueFixture both = start(server);
-    announceWorker(both);
+    QueueFixture fixture = start(server);
+    announceWorker(fixture);
     for (int size : List.of(3, 1)) {
-      IntStream.range(0, size).forEach(i -> both.submit(TestJobs.job("shapes", WAIT)));
-      both.finish("shapes", TestJobs.takeAndBegin(both.source("shapes"), size, WAIT));
+      IntStream.range(0, size).forEach(i -> fixture.submit(TestJobs.job("shapes", WAIT)));
+      fixture.finish("shapes", TestJobs.leaseAndStart(fixture.source("shapes"), size, WAIT));
     }
 
-    QueueFigures.Total total = both.client("asking").queue("shapes").figures().total();
+    QueueFigures.Total total = fixture.client("asking").queue("shapes").figures().total();
     assertThat(total.finished()).isEqualTo(4);
     assertThat(total.batches()).isEqualTo(2);
   }
@@ -38,32 +38,32 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void webNodesAnnounceTheirFigures(Path server) {
-    QueueFixture both = start(server);
-    both.client("older").announce(TestNode.status("older", "AAAA"));
-    both.openQueue();
+    QueueFixture fixture = start(server);
+    fixture.client("older").announce(TestNode.status("older", "AAAA"));
+    fixture.openQueue();
 
-    QueueFixture.await(() -> both.queue().monitor().nodes().size() == 3);
+    QueueFixture.await(() -> fixture.queue().monitor().nodes().size() == 3);
 
-    assertThat(both.queue().monitor().nodes())
+    assertThat(fixture.queue().monitor().nodes())
         .extracting(Announced::status)
         .contains(TestNode.status("older", "AAAA"));
-    assertThat(both.queue().monitor().nodes())
+    assertThat(fixture.queue().monitor().nodes())
         .allSatisfy(node -> assertThat(node.age()).isLessThan(WAIT));
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void deadLettersAreListedNewestFirstWithTheirCauses(Path server) {
-    QueueFixture both = start(server);
-    announceWorker(both);
-    assertThat(both.queue().monitor().deadLetters()).isEmpty();
-    Job first = giveUp(both, "the network failed");
-    both.awaitRedisTime(2);
-    Job second = giveUp(both, "it failed \"again\"");
+    QueueFixture fixture = start(server);
+    announceWorker(fixture);
+    assertThat(fixture.queue().monitor().deadLetters()).isEmpty();
+    Job first = giveUp(fixture, "the network failed");
+    fixture.awaitRedisTime(2);
+    Job second = giveUp(fixture, "it failed \"again\"");
 
-    QueueFixture.await(() -> both.queue().monitor().deadLetters().size() == 2);
+    QueueFixture.await(() -> fixture.queue().monitor().deadLetters().size() == 2);
 
-    List<DeadLetter> letters = both.queue().monitor().deadLetters();
+    List<DeadLetter> letters = fixture.queue().monitor().deadLetters();
     assertThat(letters)
         .extracting(DeadLetter::job)
         .containsExactly(second.id().value(), first.id().value());
@@ -77,31 +77,31 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void shardThatDoesNotAnswerIsLeftOut(Path server) {
-    QueueFixture both = start(server);
-    announceWorker(both);
-    both.server().kill();
-    QueueMonitor monitor = both.queue().monitor();
+    QueueFixture fixture = start(server);
+    announceWorker(fixture);
+    fixture.server().kill();
+    QueueMonitor monitor = fixture.queue().monitor();
     QueueFixture.await(() -> monitor.workers().isEmpty());
 
     assertThat(monitor.shards().get(0).up()).isFalse();
     assertThat(monitor.nodes()).isEmpty();
     assertThat(monitor.deadLetters()).isEmpty();
-    both.server().start();
+    fixture.server().start();
   }
 
-  private static void announceWorker(QueueFixture both) {
+  private static void announceWorker(QueueFixture fixture) {
     ModelStatus model = ModelStatus.ready("shapes", "warm", null, null);
-    new WorkerAnnouncements(both.redis(), both.keys(), both.server().settings().queue())
+    new WorkerAnnouncements(fixture.redis(), fixture.keys(), fixture.server().settings().queue())
         .publish(new WorkerStatus("worker", "host", false, List.of(model)));
-    QueueFixture.await(() -> !both.queue().monitor().workers().isEmpty());
+    QueueFixture.await(() -> !fixture.queue().monitor().workers().isEmpty());
   }
 
-  private static Job giveUp(QueueFixture both, String cause) {
+  private static Job giveUp(QueueFixture fixture, String cause) {
     Job job = TestJobs.job("shapes", WAIT);
-    both.submit(job);
-    List<StartedJob> begun = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
+    fixture.submit(job);
+    List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
     Result.Failure failure = new Result.Failure(ErrorCode.INTERNAL_ERROR, "It failed.");
-    both.source("shapes").finish(begun, List.of(Outcome.givenUp(failure, cause)));
+    fixture.source("shapes").finish(started, List.of(Outcome.deadLetter(failure, cause)));
     return job;
   }
 }

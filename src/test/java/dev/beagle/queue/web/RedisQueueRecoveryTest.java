@@ -29,134 +29,137 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
   /** With a server that forgets nothing when it is killed. */
   @Override
   QueueFixture start(Path server, String... settings) {
-    QueueFixture both = super.start(server, settings);
-    both.redis().call(jedis -> jedis.configSet("appendfsync", "always"));
-    return both;
+    QueueFixture fixture = super.start(server, settings);
+    fixture.redis().call(jedis -> jedis.configSet("appendfsync", "always"));
+    return fixture;
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void jobsInEveryStateAreAnsweredAfterTheServerWasKilled(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     List<Job> jobs = IntStream.range(0, 30).mapToObj(i -> TestJobs.job("shapes", WAIT)).toList();
     List<CompletableFuture<Result>> futures =
-        jobs.stream().map(job -> both.queue().submit(job)).toList();
-    List<StartedJob> inHand = TestJobs.takeAndBegin(both.source("shapes"), 10, WAIT);
-    both.source("shapes").take(10, WAIT); // lost on the way
+        jobs.stream().map(job -> fixture.queue().submit(job)).toList();
+    List<StartedJob> inHand = TestJobs.leaseAndStart(fixture.source("shapes"), 10, WAIT);
+    fixture.source("shapes").lease(10, WAIT); // lost on the way
     assertThat(inHand).hasSize(10);
 
-    both.server().kill();
-    assertThatThrownBy(() -> both.finish("shapes", inHand))
+    fixture.server().kill();
+    assertThatThrownBy(() -> fixture.finish("shapes", inHand))
         .isInstanceOfSatisfying(
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
-    assertThatThrownBy(() -> both.source("shapes").take(10, WAIT))
+    assertThatThrownBy(() -> fixture.source("shapes").lease(10, WAIT))
         .isInstanceOf(BeagleException.class);
-    both.server().start();
+    fixture.server().start();
 
     int finished = 0;
     while (finished < jobs.size()) {
-      List<StartedJob> again = TestJobs.takeAndBegin(both.source("shapes"), 10, WAIT);
-      both.finish("shapes", again);
+      List<StartedJob> again = TestJobs.leaseAndStart(fixture.source("shapes"), 10, WAIT);
+      fixture.finish("shapes", again);
       finished += again.size();
     }
     for (int i = 0; i < jobs.size(); i++) {
       assertThat(futures.get(i).join()).isEqualTo(TestJobs.result(jobs.get(i).id()));
     }
-    both.assertQuiet();
+    fixture.assertQuiet();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void repliesAreDeletedOnlyOnceTheyAreHandedOnAndReadAfterTheServerWasKilled(Path server) {
-    QueueFixture both = start(server);
-    String replies = both.keys().replies("node");
+    QueueFixture fixture = start(server);
+    String replies = fixture.keys().replies("node");
     List<String> received = new ArrayList<>();
     ReplyReader reader =
         new ReplyReader(
-            both.redis(), replies, Duration.ofMillis(10), reply -> received.add(reply.text("id")));
-    reply(both, replies, "first");
+            fixture.redis(),
+            replies,
+            Duration.ofMillis(10),
+            reply -> received.add(reply.text("id")));
+    reply(fixture, replies, "first");
     reader.read();
-    assertThat(both.redis().<Long>call(jedis -> jedis.xlen(replies))).isEqualTo(1);
-    reply(both, replies, "second");
+    assertThat(fixture.redis().<Long>call(jedis -> jedis.xlen(replies))).isEqualTo(1);
+    reply(fixture, replies, "second");
 
-    both.server().kill();
+    fixture.server().kill();
     assertThatThrownBy(reader::read).isInstanceOf(BeagleException.class);
-    both.server().start();
+    fixture.server().start();
     reader.read();
     reader.read();
     reader.close();
 
     assertThat(received).containsExactly("first", "second");
-    assertThat(both.redis().<Long>call(jedis -> jedis.xlen(replies))).isZero();
+    assertThat(fixture.redis().<Long>call(jedis -> jedis.xlen(replies))).isZero();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aReplyThatMakesNoSenseIsDeletedAndTheNextOneRead(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", WAIT);
-    CompletableFuture<Result> future = both.queue().submit(job);
-    List<StartedJob> taken = TestJobs.takeAndBegin(both.source("shapes"), WAIT);
-    reply(both, both.keys().replies(taken.get(0).taken().replyTo()), "nobody");
+    CompletableFuture<Result> future = fixture.queue().submit(job);
+    List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
+    reply(fixture, fixture.keys().replies(started.get(0).leased().replyTo()), "nobody");
 
-    both.finish("shapes", taken);
+    fixture.finish("shapes", started);
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
-    both.assertQuiet();
+    fixture.assertQuiet();
   }
 
-  private static void reply(QueueFixture both, String replies, String id) {
-    both.redis().call(jedis -> jedis.xadd(replies, StreamEntryID.NEW_ENTRY, Map.of("id", id)));
+  private static void reply(QueueFixture fixture, String replies, String id) {
+    fixture.redis().call(jedis -> jedis.xadd(replies, StreamEntryID.NEW_ENTRY, Map.of("id", id)));
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void whileTheServerIsAwayWaitsEndInTimeAndNewJobsAreRefused(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     CompletableFuture<Result> future =
-        both.queue().submit(TestJobs.job("shapes", Duration.ofMillis(500)));
-    both.server().kill();
+        fixture.queue().submit(TestJobs.job("shapes", Duration.ofMillis(500)));
+    fixture.server().kill();
 
-    assertThatThrownBy(() -> both.submit(TestJobs.job("shapes", WAIT)))
+    assertThatThrownBy(() -> fixture.submit(TestJobs.job("shapes", WAIT)))
         .isInstanceOfSatisfying(
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE));
     assertThat(future.join())
         .isInstanceOfSatisfying(
             Result.Failure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
-    assertThat(both.queue().waiting()).isZero();
+    assertThat(fixture.queue().waiting()).isZero();
 
-    both.server().start();
-    both.awaitUp();
-    both.startWorkers("shapes", 1);
+    fixture.server().start();
+    fixture.awaitUp();
+    fixture.startWorkers("shapes", 1);
     Job job = TestJobs.job("shapes", WAIT);
-    assertThat(both.queue().submit(job).join()).isEqualTo(TestJobs.result(job.id()));
+    assertThat(fixture.queue().submit(job).join()).isEqualTo(TestJobs.result(job.id()));
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void everyoneGoesOnAfterTheServerHasForgottenEverything(Path server) {
-    QueueFixture both = start(server);
-    both.startWorkers("shapes", 2);
+    QueueFixture fixture = start(server);
+    fixture.startWorkers("shapes", 2);
     Job before = TestJobs.job("shapes", WAIT);
-    assertThat(both.queue().submit(before).join()).isEqualTo(TestJobs.result(before.id()));
+    assertThat(fixture.queue().submit(before).join()).isEqualTo(TestJobs.result(before.id()));
 
-    both.redis().call(UnifiedJedis::flushAll);
+    fixture.redis().call(UnifiedJedis::flushAll);
 
     Job after = TestJobs.job("shapes", WAIT);
-    assertThat(both.queue().submit(after).join()).isEqualTo(TestJobs.result(after.id()));
+    assertThat(fixture.queue().submit(after).join()).isEqualTo(TestJobs.result(after.id()));
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aJobInHandIsAnsweredThoughTheServerHasForgottenIt(Path server) {
-    QueueFixture both = start(server);
+    QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", WAIT);
-    CompletableFuture<Result> future = both.queue().submit(job);
-    List<StartedJob> taken = TestJobs.takeAndBegin(both.source("shapes"), 10, WAIT);
+    CompletableFuture<Result> future = fixture.queue().submit(job);
+    List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), 10, WAIT);
 
-    both.redis().call(UnifiedJedis::flushAll);
-    both.finish("shapes", taken);
+    fixture.redis().call(UnifiedJedis::flushAll);
+    fixture.finish("shapes", started);
 
     assertThat(future.join()).isEqualTo(TestJobs.result(job.id()));
   }
@@ -164,15 +167,15 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void jobsThatCameBeforeTheGroupWasMadeAgainAreTaken(Path server) {
-    QueueFixture both = start(server);
-    assertThat(both.source("shapes").take(1, Duration.ofMillis(10))).isEmpty();
-    both.redis().call(jedis -> jedis.xgroupDestroy(both.keys().jobs("shapes"), Keys.GROUP));
+    QueueFixture fixture = start(server);
+    assertThat(fixture.source("shapes").lease(1, Duration.ofMillis(10))).isEmpty();
+    fixture.redis().call(jedis -> jedis.xgroupDestroy(fixture.keys().jobs("shapes"), Keys.GROUP));
     Job job = TestJobs.job("shapes", WAIT);
-    both.submit(job);
+    fixture.submit(job);
 
-    assertThat(both.source("shapes").take(10, WAIT)).isEmpty();
+    assertThat(fixture.source("shapes").lease(10, WAIT)).isEmpty();
 
-    assertThat(both.source("shapes").take(10, WAIT))
+    assertThat(fixture.source("shapes").lease(10, WAIT))
         .extracting(LeasedJob::id)
         .containsExactly(job.id());
   }
@@ -180,36 +183,36 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
   @ParameterizedTest
   @MethodSource("servers")
   void aReadThatWaitsIsCutShort(Path server) {
-    QueueFixture both = start(server);
-    both.startWorkers("shapes", 1);
-    RedisJobSource source = both.openSource("shapes");
-    CompletableFuture<List<LeasedJob>> taken =
-        CompletableFuture.supplyAsync(() -> source.take(1, WAIT));
+    QueueFixture fixture = start(server);
+    fixture.startWorkers("shapes", 1);
+    RedisJobSource source = fixture.openSource("shapes");
+    CompletableFuture<List<LeasedJob>> leased =
+        CompletableFuture.supplyAsync(() -> source.lease(1, WAIT));
 
-    while (!taken.isDone()) {
+    while (!leased.isDone()) {
       source.wake();
     }
 
-    assertThat(taken.join()).isEmpty();
+    assertThat(leased.join()).isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("servers")
   void aWorkerLeavesTheGroupUnlessItHoldsJobs(Path server) {
-    QueueFixture both = start(server);
-    RedisJobSource holds = both.openSource("shapes");
-    both.submit(TestJobs.job("shapes", WAIT));
-    assertThat(holds.take(1, WAIT)).hasSize(1);
-    RedisJobSource holdsNone = both.openSource("shapes");
-    assertThat(holdsNone.take(1, Duration.ofMillis(10))).isEmpty();
+    QueueFixture fixture = start(server);
+    RedisJobSource holds = fixture.openSource("shapes");
+    fixture.submit(TestJobs.job("shapes", WAIT));
+    assertThat(holds.lease(1, WAIT)).hasSize(1);
+    RedisJobSource holdsNone = fixture.openSource("shapes");
+    assertThat(holdsNone.lease(1, Duration.ofMillis(10))).isEmpty();
 
     holds.close();
     holdsNone.close();
 
-    assertThat(both.redis().<Integer>call(jedis -> consumers(both, jedis))).isEqualTo(1);
+    assertThat(fixture.redis().<Integer>call(jedis -> consumers(fixture, jedis))).isEqualTo(1);
   }
 
-  private static int consumers(QueueFixture both, UnifiedJedis jedis) {
-    return jedis.xinfoConsumers2(both.keys().jobs("shapes"), Keys.GROUP).size();
+  private static int consumers(QueueFixture fixture, UnifiedJedis jedis) {
+    return jedis.xinfoConsumers2(fixture.keys().jobs("shapes"), Keys.GROUP).size();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.beagle.redis.RedisConnections;
 import dev.beagle.redis.RedisTestServer;
+import dev.beagle.redis.TestConnections;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +34,7 @@ final class RedisUsersTest extends AbstractQueueTest {
   @MethodSource("usersAndServers")
   void nothingBesideTheQueueIsAllowed(String user, Path server) {
     try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
-        RedisConnections connections = RedisConnections.open(redis.settingsAs(user).redis())) {
+        RedisConnections connections = TestConnections.open(redis.settingsAs(user).redis())) {
       connections.ping();
       for (String command : FORBIDDEN) {
         assertThatThrownBy(() -> send(connections, command))
@@ -47,8 +48,8 @@ final class RedisUsersTest extends AbstractQueueTest {
   @MethodSource("servers")
   void eachUserIsKeptFromTheOthersWork(Path server) {
     try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
-        RedisConnections web = RedisConnections.open(redis.settingsAs("web").redis());
-        RedisConnections worker = RedisConnections.open(redis.settingsAs("worker").redis())) {
+        RedisConnections web = TestConnections.open(redis.settingsAs("web").redis());
+        RedisConnections worker = TestConnections.open(redis.settingsAs("worker").redis())) {
       assertThatThrownBy(() -> send(web, "XREADGROUP GROUP workers x STREAMS beagle:{0}:jobs:a >"))
           .hasMessageContaining("NOPERM");
       assertThatThrownBy(() -> send(web, "MGET beagle:{0}:pixels:a"))
@@ -63,7 +64,7 @@ final class RedisUsersTest extends AbstractQueueTest {
   void theWebNodeSeesWhatIsInFlight(Path server) {
     QueueFixture fixture = start(server);
     fixture.submit(TestJobs.job("m", Duration.ofMinutes(1)));
-    assertThat(TestJobs.takeAndBegin(fixture.source("m"), WAIT)).hasSize(1);
+    assertThat(TestJobs.leaseAndStart(fixture.source("m"), WAIT)).hasSize(1);
 
     assertThat(fixture.client("n").queue("m").figures().inFlight()).isEqualTo(1);
   }

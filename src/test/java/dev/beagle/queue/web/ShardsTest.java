@@ -187,8 +187,8 @@ class ShardsTest {
     shards.forEach(this::announce);
     submit(6);
     RedisJobSource source = source(0);
-    source.finish(source.begin(source.take(1, WAIT)), List.of(TestJobs.outcome()));
-    source.take(1, WAIT);
+    source.finish(source.start(source.lease(1, WAIT)), List.of(TestJobs.outcome()));
+    source.lease(1, WAIT);
 
     await(() -> !queue.monitor().shards().get(0).queues().isEmpty());
     QueueStatus status = queue.monitor().shards().get(0).queues().get(0);

@@ -35,13 +35,13 @@ public final class TestJobs {
   }
 
   /** Takes jobs and begins them, as a worker does. */
-  public static List<StartedJob> takeAndBegin(RedisJobSource source, Duration wait) {
-    return takeAndBegin(source, 32, wait);
+  public static List<StartedJob> leaseAndStart(RedisJobSource source, Duration wait) {
+    return leaseAndStart(source, 32, wait);
   }
 
-  public static List<StartedJob> takeAndBegin(RedisJobSource source, int max, Duration wait) {
-    List<LeasedJob> jobs = source.take(max, wait);
-    return jobs.isEmpty() ? List.of() : source.begin(jobs);
+  public static List<StartedJob> leaseAndStart(RedisJobSource source, int max, Duration wait) {
+    List<LeasedJob> jobs = source.lease(max, wait);
+    return jobs.isEmpty() ? List.of() : source.start(jobs);
   }
 
   static List<Outcome> outcomes(List<StartedJob> jobs) {
@@ -50,7 +50,7 @@ public final class TestJobs {
 
   /** One step of a worker that answers whatever it gets. */
   static void work(RedisJobSource source) {
-    List<StartedJob> jobs = takeAndBegin(source, Duration.ofSeconds(5));
+    List<StartedJob> jobs = leaseAndStart(source, Duration.ofSeconds(5));
     if (!jobs.isEmpty()) {
       source.finish(jobs, outcomes(jobs));
     }

@@ -1,8 +1,8 @@
--- Puts jobs that a worker holds and has not begun back into the queue, at its end.
+-- Appends jobs that a worker has leased and not started to the queue again.
 -- KEYS[1] jobs, KEYS[2...] state of each job
 -- ARGV[1] group, ARGV[2] worker, then for each job its entry
--- Returns how many were put back.
-local back = 0
+-- Returns how many were requeued.
+local requeued = 0
 for i = 2, #KEYS do
   local entry = ARGV[i + 1]
   local found = redis.call('XRANGE', KEYS[1], entry, entry)[1]
@@ -12,7 +12,7 @@ for i = 2, #KEYS do
     if redis.call('HGET', KEYS[i], 'entry') == entry then
       redis.call('HSET', KEYS[i], 'entry', copy)
     end
-    back = back + 1
+    requeued = requeued + 1
   end
 end
-return back
+return requeued

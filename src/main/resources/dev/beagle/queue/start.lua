@@ -1,12 +1,12 @@
--- Marks jobs that a worker holds as running, just before it runs them, and drops those that nobody
--- waits for: the deadline is past, the job was withdrawn, or its web node is gone. A web node that
--- seemed to be gone is told, so that it can admit the job again.
+-- Marks the jobs that a worker has leased as running, just before it runs them. Drops the jobs that
+-- no client waits for: past their deadline, cancelled, withdrawn, or of a web node that is gone. The
+-- replies tell such a web node, so that it admits the job again if it is alive after all.
 -- KEYS[1] jobs, KEYS[2] nodes, KEYS[3] counts,
 -- then for each job its state, the replies of its web node, and its pixels
 -- ARGV[1] group, ARGV[2] worker, ARGV[3] deliveries allowed, ARGV[4] how long replies are kept, in
 -- ms, then for each job its entry, its id, its deadline, its web node and 1 if it is async or else 0
--- Returns for each job how many ms are left to its deadline if it is to be run, 0 if it was dropped
--- or is not this worker's, -1 if it has used up its deliveries.
+-- Returns for each job its verdict (run, dropped, which includes jobs that another worker has leased
+-- by now, or exhausted if it has used up its deliveries) and the time left to its deadline, in ms.
 local time = now()
 local alive = {}
 
@@ -25,45 +25,47 @@ local function drop(entry, state, pixels, async, reason)
   forget(state, async, reason)
 end
 
-local function begin(state, replies, pixels, entry, id, deadline, node, async)
+local function start(state, replies, pixels, entry, id, deadline, node, async)
   if not holds(KEYS[1], ARGV[1], ARGV[2], entry) then
-    return 0
+    return 'dropped'
   end
   local job = redis.call('HMGET', state, 'state', 'entry', 'worker', 'deliveries')
-  if job[1] == 'cancelled' then
+  if is_unwanted(job[1]) then
     remove(KEYS[1], ARGV[1], entry)
-    return 0
+    return 'dropped'
   end
   if deadline <= time then
     drop(entry, state, pixels, async, 'expired')
-    return 0
+    return 'dropped'
   end
   if job[2] ~= entry then
-    -- It was finished, withdrawn or forgotten, or this is a copy.
+    -- It was finished, dropped or forgotten, or this is a copy.
     remove(KEYS[1], ARGV[1], entry)
     count(KEYS[3], 'abandoned', 1)
     reply(replies, id, '', ARGV[4])
-    return 0
+    return 'dropped'
   end
   if async ~= '1' and not is_alive(node) then
     drop(entry, state, pixels, async, 'abandoned')
     reply(replies, id, '', ARGV[4])
-    return 0
+    return 'dropped'
   end
   if job[3] ~= ARGV[2] or job[1] ~= 'running' then
     if tonumber(job[4]) >= tonumber(ARGV[3]) then
-      return -1
+      return 'exhausted'
     end
     redis.call('HSET', state, 'state', 'running', 'worker', ARGV[2])
     redis.call('HINCRBY', state, 'deliveries', 1)
   end
-  return deadline - time
+  return 'run'
 end
 
-local answers = {}
+local started = {}
 for i = 4, #KEYS, 3 do
   local a = 5 + (i - 4) / 3 * 5
-  answers[#answers + 1] = begin(KEYS[i], KEYS[i + 1], KEYS[i + 2],
-    ARGV[a], ARGV[a + 1], tonumber(ARGV[a + 2]), ARGV[a + 3], ARGV[a + 4])
+  local deadline = tonumber(ARGV[a + 2])
+  local verdict = start(KEYS[i], KEYS[i + 1], KEYS[i + 2],
+    ARGV[a], ARGV[a + 1], deadline, ARGV[a + 3], ARGV[a + 4])
+  started[#started + 1] = {'verdict', verdict, 'left', deadline - time}
 end
-return answers
+return started
