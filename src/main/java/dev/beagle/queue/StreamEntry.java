@@ -7,21 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An entry of a stream.
  *
- * @param id its id
- * @param fields its fields; none if it has been deleted since it was delivered
+ * @param id the entry's id
+ * @param fields the values by name; none if the entry has been deleted since it was delivered
  */
 public record StreamEntry(String id, Map<String, byte[]> fields) {
 
   /**
    * The entries in a reply to {@code XREAD} or {@code XREADGROUP} of one stream.
    *
-   * @param reply nested lists as RESP2 has them, or null for nothing to read
+   * @param reply nested lists as RESP2 has them, or null when the stream has no more entries
    */
-  public static List<StreamEntry> ofRead(Object reply) {
+  public static List<StreamEntry> ofRead(@Nullable Object reply) {
     List<StreamEntry> entries = new ArrayList<>();
     for (Object stream : list(reply)) {
       list(list(stream).get(1)).forEach(entry -> entries.add(of(entry)));
@@ -29,7 +30,7 @@ public record StreamEntry(String id, Map<String, byte[]> fields) {
     return entries;
   }
 
-  /** The entry that is a pair of its id and its fields. */
+  /** The entry in a pair of its id and its fields. */
   public static StreamEntry of(Object reply) {
     List<?> pair = list(reply);
     return new StreamEntry(text(pair.get(0)), fields(list(pair.get(1))));
@@ -43,7 +44,7 @@ public record StreamEntry(String id, Map<String, byte[]> fields) {
     return fields;
   }
 
-  private static List<?> list(Object reply) {
+  private static List<?> list(@Nullable Object reply) {
     return reply == null ? List.of() : (List<?>) reply;
   }
 

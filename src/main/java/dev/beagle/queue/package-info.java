@@ -1,6 +1,6 @@
 /**
- * The protocol between web nodes and workers, in Redis: keys, scripts, codecs, announcements,
- * statuses. In both WARs.
+ * The protocol between web nodes and workers, in Redis: keys, scripts, codecs, formats,
+ * announcements, statuses. In both WARs.
  *
  * <p>A job's way: {@link dev.beagle.queue.web.RedisJobQueue} on the web node remembers it as a
  * pending job and picks one of its shards, whose client admits it. On the worker a job reader

@@ -127,7 +127,7 @@ abstract class DiscoveredServer implements RedisServer {
     } catch (JedisDataException e) {
       trouble = "%s says %s: correct beagle.redis.uri".formatted(seed, e.getMessage());
     } catch (JedisException e) {
-      trouble = RedisFailures.translate(e, seed).getMessage();
+      trouble = String.valueOf(RedisFailures.translate(e, seed).getMessage());
     }
     LOG.log(System.Logger.Level.DEBUG, "Search for {0} goes on: {1}", name, trouble);
     return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -123,8 +124,10 @@ final class RedisFailures {
   }
 
   /** Jedis sends HELLO first on each connection; servers know it since 6.0. */
-  private static boolean isAboutHello(String message) {
-    return message.startsWith("ERR unknown command") && message.contains("HELLO");
+  private static boolean isAboutHello(@Nullable String message) {
+    return message != null
+        && message.startsWith("ERR unknown command")
+        && message.contains("HELLO");
   }
 
   private static boolean isExhausted(JedisException failure) {

@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 /**
  * A shard of the queue and the connections to its Redis server.
  *
+ * @param prefix the beginning of its keys
  * @param name the part of its keys in braces. The one shard of a server is always "0", so that the
  *     settings of web nodes and workers may name the servers in any order
  * @param connections the connections to its server
  */
-public record RedisShard(String name, RedisConnections connections) {
+public record RedisShard(String prefix, String name, RedisConnections connections) {
   private static final String FIRST = "0";
 
   /**
@@ -45,6 +46,6 @@ public record RedisShard(String name, RedisConnections connections) {
   }
 
   private static RedisShard shard(String name, RedisServer server, RedisConfig config) {
-    return new RedisShard(name, new RedisConnections(server, config));
+    return new RedisShard(config.prefix(), name, new RedisConnections(server, config));
   }
 }

@@ -33,7 +33,7 @@ final class WorkerShard {
       Gate gate,
       Executor executor) {
     this.redis = redis;
-    Keys keys = new Keys(redis.name());
+    Keys keys = new Keys(redis.prefix(), redis.name());
     this.loops =
         models.stream()
             .map(

@@ -13,7 +13,7 @@ class KeysTest {
 
   @Test
   void everyKeyOfAShardIsInOneSlot() {
-    Keys keys = new Keys("0");
+    Keys keys = new Keys("beagle", "0");
 
     // A model's name may hold braces; only the first pair counts.
     assertThat(
@@ -33,7 +33,7 @@ class KeysTest {
 
   @Test
   void everyKeyIsAnother() {
-    Keys keys = new Keys("0");
+    Keys keys = new Keys("beagle", "0");
 
     assertThat(
             Stream.of(
@@ -47,12 +47,19 @@ class KeysTest {
                 keys.deadLetters("x"),
                 keys.counts("x"),
                 keys.rate("x"),
-                new Keys("1").workers()))
+                new Keys("beagle", "1").workers()))
         .doesNotHaveDuplicates();
   }
 
   @Test
+  void keysBeginWithPrefix() {
+    assertThat(new Keys("pets", "0").jobs("x")).isEqualTo("pets:{0}:jobs:x");
+    assertThatThrownBy(() -> new Keys("{pets}", "0")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void refusesAShardThatWouldBreakTheSlot() {
-    assertThatThrownBy(() -> new Keys("a}b")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Keys("beagle", "a}b"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -61,7 +61,8 @@ final class KubernetesTest {
 
     assertThat(at(container("beagle-worker"), "env").toString())
         .contains("name=BEAGLE_MODELS, value=resnet50");
-    assertThat(at(trigger, "metadata", "stream")).isEqualTo(new Keys("0").jobs("resnet50"));
+    assertThat(at(trigger, "metadata", "stream"))
+        .isEqualTo(new Keys("beagle", "0").jobs("resnet50"));
     assertThat(at(scaler, "spec", "minReplicaCount")).isEqualTo(1);
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class WorkerAnnouncementsTest {
-  private static final Keys KEYS = new Keys("0");
+  private static final Keys KEYS = new Keys("beagle", "0");
   private static final ModelFigures FIGURES =
       new ModelFigures(
           new ModelFigures.Images(7, 1.5, 2, 1),

@@ -142,7 +142,7 @@ public final class QueueBenchmark {
   private RedisJobSource openSource() {
     return new RedisJobSource(
         shards.get(0).connections(),
-        new Keys("0"),
+        new Keys("beagle", "0"),
         "resnet50",
         JobId.random().value(),
         settings.queue());

@@ -68,7 +68,7 @@ final class WebShard {
       Consumer<WebShard> onJoin) {
     this.redis = redis;
     this.availability = new Availability(redis.connections().server());
-    Keys keys = new Keys(redis.name());
+    Keys keys = new Keys(redis.prefix(), redis.name());
     this.client = new ShardClient(redis.connections(), keys, config, node);
     this.announcements = new WorkerAnnouncements(redis.connections(), keys, config);
     this.heartbeat = config.heartbeat().interval();

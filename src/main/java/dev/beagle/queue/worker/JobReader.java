@@ -10,6 +10,7 @@ import dev.beagle.redis.BlockingConnection;
 import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -27,7 +28,7 @@ final class JobReader implements AutoCloseable {
   private final String worker;
   private final Duration kept;
 
-  private volatile BlockingConnection connection;
+  private volatile @Nullable BlockingConnection connection;
   private String after = OWN_JOBS;
 
   /**
@@ -43,23 +44,23 @@ final class JobReader implements AutoCloseable {
   }
 
   /**
-   * Reads entries. Those that the worker has read before and that are still in the stream come
-   * first, once, after a connection was lost or {@link #startOver} was called.
+   * Reads entries. After a connection was lost or {@link #startOver} was called, those that the
+   * worker has read before and that are still in the stream come first, once.
    *
    * @throws BeagleException {@code unavailable} when Redis does not answer; the next call connects
    *     anew
    */
   List<StreamEntry> read(int max, Duration wait) {
     try {
-      connect();
+      BlockingConnection current = connect();
       if (!after.equals(NEW_JOBS)) {
-        List<StreamEntry> own = send(max, Duration.ZERO);
+        List<StreamEntry> own = send(current, max, Duration.ZERO);
         after = own.isEmpty() ? NEW_JOBS : own.get(own.size() - 1).id();
         if (!own.isEmpty()) {
           return own;
         }
       }
-      return send(max, wait);
+      return send(current, max, wait);
     } catch (BeagleException e) {
       close();
       if (isGroupGone(e)) {
@@ -69,21 +70,24 @@ final class JobReader implements AutoCloseable {
     }
   }
 
-  private void connect() {
-    if (connection == null) {
-      connection = redis.openBlocking();
+  private BlockingConnection connect() {
+    BlockingConnection current = connection;
+    if (current == null) {
+      current = redis.openBlocking();
+      connection = current;
       startOver();
       Script.JOIN.run(
           redis, new Script.Call().key(jobs).argument(Keys.GROUP).argument(kept.toMillis()));
     }
+    return current;
   }
 
-  /** Makes the next reads begin with what the worker has read before. */
+  /** Makes the next reads begin with the entries that the worker has read before. */
   void startOver() {
     after = OWN_JOBS;
   }
 
-  private List<StreamEntry> send(int max, Duration wait) {
+  private List<StreamEntry> send(BlockingConnection current, int max, Duration wait) {
     CommandArguments command =
         new CommandArguments(Command.XREADGROUP)
             .addObjects("GROUP", Keys.GROUP, worker, "COUNT", max);
@@ -91,13 +95,12 @@ final class JobReader implements AutoCloseable {
       command.addObjects("BLOCK", wait.toMillis());
     }
     command.add("STREAMS").add(jobs.getBytes(UTF_8)).add(after);
-    return StreamEntry.ofRead(connection.send(wait, command));
+    return StreamEntry.ofRead(current.send(wait, command));
   }
 
   private static boolean isGroupGone(BeagleException e) {
-    return e.getCause() instanceof JedisDataException reason
-        && (reason.getMessage().startsWith("NOGROUP")
-            || reason.getMessage().startsWith("UNBLOCKED"));
+    String message = e.getCause() instanceof JedisDataException reason ? reason.getMessage() : null;
+    return message != null && (message.startsWith("NOGROUP") || message.startsWith("UNBLOCKED"));
   }
 
   /** Cuts a read short. */

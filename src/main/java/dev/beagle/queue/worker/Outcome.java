@@ -1,22 +1,23 @@
 package dev.beagle.queue.worker;
 
 import dev.beagle.job.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What came of running a job.
+ * The outcome of running a job.
  *
- * @param result for the client
- * @param cause why the job is given up, for the operator who finds it among the dead letters; null
- *     when it has predictions
+ * @param result the result for the client
+ * @param cause the reason for the operator if the job becomes a dead letter; null if the job has
+ *     predictions
  */
-public record Outcome(Result result, String cause) {
+public record Outcome(Result result, @Nullable String cause) {
 
-  /** A job that has its predictions. */
+  /** The outcome of a job that has predictions. */
   public static Outcome of(Result.Predictions predictions) {
     return new Outcome(predictions, null);
   }
 
-  /** A job that is given up. */
+  /** The outcome of a job that becomes a dead letter. */
   public static Outcome deadLetter(Result.Failure failure, String cause) {
     return new Outcome(failure, cause);
   }

@@ -41,7 +41,7 @@ import redis.clients.jedis.resps.StreamPendingEntry;
 public final class QueueFixture implements AutoCloseable {
   private final RedisTestServer server;
   private final Settings settings;
-  private final Keys keys = new Keys("0");
+  private final Keys keys = new Keys("beagle", "0");
   private final List<RedisShard> shards;
   private final RedisConnections workerRedis;
   private final RedisConnections redis;

@@ -60,6 +60,16 @@ final class RedisUsersTest extends AbstractQueueTest {
   }
 
   @ParameterizedTest
+  @MethodSource("usersAndServers")
+  void keysOfAnotherPrefixAreForbidden(String user, Path server) {
+    try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
+        RedisConnections connections = TestConnections.open(redis.settingsAs(user).redis())) {
+      assertThatThrownBy(() -> send(connections, "GET other:{0}:result:a"))
+          .hasMessageContaining("NOPERM");
+    }
+  }
+
+  @ParameterizedTest
   @MethodSource("servers")
   void theWebNodeSeesWhatIsInFlight(Path server) {
     QueueFixture fixture = start(server);

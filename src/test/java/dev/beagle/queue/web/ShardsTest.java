@@ -214,7 +214,7 @@ class ShardsTest {
 
   private ShardClient client(int shard) {
     return new ShardClient(
-        shards.get(shard).connections(), new Keys("0"), settings.queue(), "other");
+        shards.get(shard).connections(), new Keys("beagle", "0"), settings.queue(), "other");
   }
 
   private void fill(int shard) {
@@ -226,7 +226,7 @@ class ShardsTest {
 
   private void announce(RedisShard shard) {
     ModelStatus model = ModelStatus.ready("shapes", "warm", null, null);
-    new WorkerAnnouncements(shard.connections(), new Keys("0"), settings.queue())
+    new WorkerAnnouncements(shard.connections(), new Keys("beagle", "0"), settings.queue())
         .publish(new WorkerStatus("worker", "host", false, List.of(model)));
   }
 
@@ -234,7 +234,7 @@ class ShardsTest {
     RedisJobSource source =
         new RedisJobSource(
             shards.get(shard).connections(),
-            new Keys("0"),
+            new Keys("beagle", "0"),
             "shapes",
             "w" + shard,
             settings.queue());
@@ -258,7 +258,7 @@ class ShardsTest {
     return shards
         .get(shard)
         .connections()
-        .<Long>call(jedis -> jedis.xlen(new Keys("0").jobs("shapes")));
+        .<Long>call(jedis -> jedis.xlen(new Keys("beagle", "0").jobs("shapes")));
   }
 
   private static void await(BooleanSupplier condition) {

@@ -79,7 +79,8 @@ class TopologiesIT {
     Settings settings = group.settings("beagle.queue.min-replicas", "1");
     List<RedisShard> shards = open(settings);
     ShardClient dying =
-        new ShardClient(shards.get(0).connections(), new Keys("0"), settings.queue(), "dying");
+        new ShardClient(
+            shards.get(0).connections(), new Keys("beagle", "0"), settings.queue(), "dying");
     List<Job> jobs = new ArrayList<>();
     for (int i = 0; i < JOBS; i++) {
       Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
@@ -126,7 +127,7 @@ class TopologiesIT {
     RedisJobSource source =
         new RedisJobSource(
             shard.connections(),
-            new Keys(shard.name()),
+            new Keys(shard.prefix(), shard.name()),
             "shapes",
             JobId.random().value(),
             settings.queue());
