@@ -60,9 +60,9 @@ final class RedisFailures {
     if (has(failure, SSLException.class::isInstance)) {
       return unavailable(
           failure,
-          "TLS with Redis at %s fails: check that the port speaks TLS, and that the certificate is for"
+          "TLS with Redis at %s fails: check that it speaks TLS on that port, and that its"
                   .formatted(server)
-              + " that host and trusted by this JVM");
+              + " certificate is for that host and trusted by this JVM");
     }
     String word = firstWord(failure);
     if (failure instanceof JedisAccessControlException || REFUSALS.contains(word)) {
