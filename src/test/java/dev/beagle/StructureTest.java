@@ -70,9 +70,39 @@ final class StructureTest {
   static final ArchRule graphDependsOnNothing = dependsOnNoneOfOursBut("dev.beagle.network");
 
   @ArchTest
+  static final ArchRule engineSeamKnowsOnlyGraphAndModel =
+      dependsOnNoneOfOursBut(
+          "dev.beagle.engine", "dev.beagle.network", "dev.beagle.model", "dev.beagle.job");
+
+  @ArchTest
+  static final ArchRule modelsKnowNoGraphAndNoEngine =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.beagle.model..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.beagle.network..", "dev.beagle.engine..");
+
+  @ArchTest
+  static final ArchRule modelKnowsNoFormOfNetwork =
+      dependsOnNoneOfOursBut("dev.beagle.model", "dev.beagle.job");
+
+  @ArchTest
+  static final ArchRule catalogKnowsFormatsOnlyByTheirTable =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.beagle.model.catalog")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.beagle.model.dl4j");
+
+  @ArchTest
   static final ArchRule importersKnowOnlyGraphAndModel =
       dependsOnNoneOfOursBut(
-          "dev.beagle.network.dl4j", "dev.beagle.network", "dev.beagle.model", "dev.beagle.job");
+          "dev.beagle.network.dl4j",
+          "dev.beagle.network",
+          "dev.beagle.model",
+          "dev.beagle.model.dl4j");
 
   @ArchTest
   static final ArchRule oneDnnKnowsNoOtherEngineAndNoImporter =
@@ -87,18 +117,33 @@ final class StructureTest {
   @ArchTest
   static final ArchRule dl4jEngineKnowsNoOtherEngineAndNoImporter =
       dependsOnNoneOfOursBut(
-          "dev.beagle.engine.dl4j", "dev.beagle.engine", "dev.beagle.model", "dev.beagle.job");
+          "dev.beagle.engine.dl4j",
+          "dev.beagle.engine",
+          "dev.beagle.model",
+          "dev.beagle.model.dl4j",
+          "dev.beagle.job");
 
   @ArchTest
-  static final ArchRule dl4jStaysInItsImporterItsEngineAndModels =
+  static final ArchRule dl4jStaysInItsImporterItsEngineAndItsModels =
       isUsedOnlyBy(
-          new String[] {"dev.beagle.network.dl4j", "dev.beagle.engine.dl4j", "dev.beagle.model.."},
+          new String[] {
+            "dev.beagle.network.dl4j",
+            "dev.beagle.engine.dl4j",
+            "dev.beagle.model.dl4j",
+            "dev.beagle.model.resnet50"
+          },
           "org.deeplearning4j..");
 
   @ArchTest
   static final ArchRule nd4jStaysBesideIt =
       isUsedOnlyBy(
-          new String[] {"dev.beagle.network.dl4j", "dev.beagle.engine..", "dev.beagle.model.."},
+          new String[] {
+            "dev.beagle.network.dl4j",
+            "dev.beagle.engine.dl4j",
+            "dev.beagle.engine.onednn",
+            "dev.beagle.model.dl4j",
+            "dev.beagle.model.resnet50"
+          },
           "org.nd4j..");
 
   @ArchTest
@@ -151,6 +196,7 @@ final class StructureTest {
               "dev.beagle.job",
               "dev.beagle.model",
               "dev.beagle.model.catalog",
+              "dev.beagle.model.dl4j",
               "dev.beagle.model.download",
               "dev.beagle.model.resnet50",
               "dev.beagle.monitor",

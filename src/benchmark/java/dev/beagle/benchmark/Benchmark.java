@@ -72,7 +72,7 @@ public final class Benchmark {
         machine,
         model.name(),
         engines,
-        EngineBenchmark.automatic(),
+        EngineBenchmark.automatic(model),
         decoding,
         queue,
         http.figures(),

@@ -4,21 +4,21 @@ import dev.beagle.job.Pixels;
 import java.util.List;
 
 /**
- * Runs one model. Everything the network needs done to its input (channel order, mean, scale,
- * layout) happens here, so that whoever calls knows pixels and probabilities only.
+ * A model in an engine. Everything that the network needs done to its input (channel order, mean,
+ * scale, layout) happens here, so that the caller knows only pixels and probabilities.
  *
  * <p>Used by one thread, always the same: engines keep native memory per thread.
  */
 public interface InferenceEngine extends AutoCloseable {
 
-  /** The name of the engine, such as {@code dl4j}. */
+  /** The engine's name, such as {@code dl4j}. */
   String name();
 
-  /** What it calculates in, such as {@code float32}. */
+  /** The number type that the engine calculates in, such as {@code float32}. */
   String precision();
 
   /**
-   * One forward pass.
+   * Runs one forward pass.
    *
    * @param batch images in the model's input size, at least one
    * @return one row for each image: a probability for each class, summing to 1

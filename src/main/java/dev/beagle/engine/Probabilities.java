@@ -6,9 +6,9 @@ import dev.beagle.job.Pixels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
 
-/** What every engine holds its input and output to. */
+/** Checks the input and the output of any engine. */
 public final class Probabilities {
-  /** How far from 1 the probabilities of one image may sum, in float32. */
+  /** The largest distance from 1 of the sum of one image's probabilities, in float32. */
   private static final double SUM_TOLERANCE = 1e-3;
 
   private final String model;
@@ -34,9 +34,11 @@ public final class Probabilities {
   }
 
   /**
-   * The rows that a network gave, if they are probabilities.
+   * Checks that a network's output is probabilities.
    *
-   * @throws BeagleException {@code internal_error} if not
+   * @param rows one for each image
+   * @return the same rows
+   * @throws BeagleException {@code internal_error} if a row does not sum to 1
    */
   public float[][] checked(float[][] rows) {
     for (float[] row : rows) {

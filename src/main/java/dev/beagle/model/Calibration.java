@@ -3,21 +3,21 @@ package dev.beagle.model;
 import java.util.List;
 
 /**
- * Between which numbers a network's values lie when it sees what it is meant for. Who computes in
- * eight bits must know it beforehand.
+ * The ranges of a network's values over images of the kind that it is meant for. An engine needs
+ * them to compute in eight bits.
  *
- * @param weights what the weights hash to that it was found with, {@code sha256:<hex>}
- * @param pictures how many it was found with
- * @param ranges of what each step of the compiled network gives, in their order
+ * @param weights the {@link Network#fingerprint()} of the network that was calibrated
+ * @param pictures how many pictures the ranges were found with
+ * @param ranges of each step's output in the compiled network, in the order of its steps
  */
 public record Calibration(String weights, int pictures, List<Range> ranges) {
 
   /**
-   * What one step gives.
+   * The range of one step's output.
    *
-   * @param layer whose output it is
-   * @param lowest of its values
-   * @param highest of its values
+   * @param layer the step's layer
+   * @param lowest the lowest value
+   * @param highest the highest value
    */
   public record Range(String layer, float lowest, float highest) {}
 

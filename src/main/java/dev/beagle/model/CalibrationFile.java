@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A model's calibration as JSON, beside its description. */
 public final class CalibrationFile {
@@ -26,27 +25,30 @@ public final class CalibrationFile {
 
   private CalibrationFile() {}
 
-  /** What it is called. */
+  /** The name of a model's calibration file. */
   public static String name(String model) {
     return model + ".calibration.json";
   }
 
   /**
-   * Reads one, if it is there and of this network; if it is no good, the log says why, for the
-   * model can do without.
+   * Reads a network's calibration.
+   *
+   * @return empty if there is no file, or if it is damaged or belongs to another network; the log
+   *     then says why
    */
-  public static Optional<Calibration> read(Path file, ComputationGraph graph) {
+  public static Optional<Calibration> read(Path file, Network network) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
       Calibration calibration = read(file);
-      if (calibration.weights().equals(Fingerprint.of(graph))) {
+      if (calibration.weights().equals(network.fingerprint())) {
         return Optional.of(calibration);
       }
-      LOG.log(Level.WARNING, "{0} is not used: it was made with other weights", file);
+      LOG.log(
+          Level.WARNING, "The calibration {0} is not used: it was made with other weights", file);
     } catch (BeagleException e) {
-      LOG.log(Level.WARNING, "{0} is not used: {1}", file, e.getMessage());
+      LOG.log(Level.WARNING, "The calibration {0} is not used: {1}", file, e.getMessage());
     }
     return Optional.empty();
   }
@@ -66,7 +68,7 @@ public final class CalibrationFile {
             .toList());
   }
 
-  /** Writes one, over another that may be there. */
+  /** Writes a calibration, in place of a file that may be there. */
   public static void write(Calibration calibration, Path file) throws IOException {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put(WEIGHTS, calibration.weights());

@@ -2,6 +2,7 @@ package dev.beagle.model;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -10,9 +11,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What a file must hash to, written {@code sha256:<hex>} or {@code md5:<hex>}.
+ * A file's checksum, written {@code sha256:<hex>} or {@code md5:<hex>}.
  *
  * @param algorithm {@code sha256} or {@code md5}
  * @param hex the hash in lower case
@@ -23,7 +25,7 @@ public record Checksum(String algorithm, String hex) {
   /**
    * Parses {@code <algorithm>:<hexadecimal digits>}.
    *
-   * @throws IllegalArgumentException for anything but the two ways to write one
+   * @throws IllegalArgumentException for a text of another form
    */
   public static Checksum parse(String text) {
     String[] parts = text.strip().toLowerCase(Locale.ROOT).split(":", 2);
@@ -34,17 +36,24 @@ public record Checksum(String algorithm, String hex) {
     return new Checksum(parts[0], parts[1]);
   }
 
+  /** The SHA-256 of some bytes, each buffer in turn. */
+  public static Checksum sha256(Stream<ByteBuffer> content) {
+    MessageDigest digest = digest("SHA-256");
+    content.forEachOrdered(digest::update);
+    return new Checksum("sha256", HexFormat.of().formatHex(digest.digest()));
+  }
+
   /** The SHA-256 of a file. */
   public static Checksum sha256(Path file) throws IOException {
     return of(file, "sha256");
   }
 
-  /** Whether a file has this hash. */
+  /** Whether a file has this checksum. */
   boolean matches(Path file) throws IOException {
     return equals(of(file, algorithm));
   }
 
-  /** Whether a file has one of these hashes; with none to have, every file does. */
+  /** Whether a file has one of these checksums; true if there are none. */
   public static boolean anyMatches(List<Checksum> checksums, Path file) throws IOException {
     for (Checksum checksum : checksums) {
       if (checksum.matches(file)) {
@@ -65,8 +74,7 @@ public record Checksum(String algorithm, String hex) {
     return new Checksum(algorithm, HexFormat.of().formatHex(digest.digest()));
   }
 
-  /** By the name that Java has for the algorithm. */
-  static MessageDigest digest(String name) {
+  private static MessageDigest digest(String name) {
     try {
       return MessageDigest.getInstance(name);
     } catch (NoSuchAlgorithmException e) {

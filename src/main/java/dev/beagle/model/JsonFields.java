@@ -16,16 +16,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object in a file, each of which is asked for by what it must be. */
+/** The fields of a JSON object in a file, checked as they are read. */
 public final class JsonFields {
   private final Path file;
   private final String prefix;
   private final Map<?, ?> values;
 
   /**
-   * @param prefix what comes before a key in a message, such as {@code input.}
-   * @param allowed every key there may be
+   * @param prefix the path before a key in a message, such as {@code input.}
+   * @param allowed every key that there may be
    * @throws BeagleException {@code model_not_ready} for a key that is not allowed
    */
   JsonFields(Path file, String prefix, Map<?, ?> values, Collection<String> allowed) {
@@ -41,10 +42,10 @@ public final class JsonFields {
   }
 
   /**
-   * Those of the object that a file is.
+   * Reads the fields of a file with one object.
    *
-   * @throws BeagleException {@code model_not_ready} if it cannot be read, is something else, or has
-   *     a key that is not allowed
+   * @throws BeagleException {@code model_not_ready} if the file cannot be read, is no JSON object,
+   *     or has a key that is not allowed
    */
   static JsonFields read(Path file, Collection<String> allowed) {
     try (InputStream in = Files.newInputStream(file)) {
@@ -57,7 +58,7 @@ public final class JsonFields {
   }
 
   /**
-   * A JSON object.
+   * Parses a JSON object.
    *
    * @throws JsonbException for anything else
    */
@@ -98,7 +99,7 @@ public final class JsonFields {
     return text;
   }
 
-  /** A text that means something else. */
+  /** A text, parsed. */
   <T> T parsed(String key, String expected, Function<String, T> parser) {
     String text = text(key, expected);
     try {
@@ -136,7 +137,7 @@ public final class JsonFields {
     throw wrong(key, number, expected);
   }
 
-  /** As many numbers as asked for, or a number in the place of each if there is no such key. */
+  /** So many numbers; each is the fallback if there is no such key. */
   List<Float> numbers(String key, int count, float fallback) {
     if (!values.containsKey(key)) {
       return Stream.generate(() -> fallback).limit(count).toList();
@@ -160,7 +161,7 @@ public final class JsonFields {
     return type.cast(value);
   }
 
-  private BeagleException wrong(String key, Object value, String expected) {
+  private BeagleException wrong(String key, @Nullable Object value, String expected) {
     return broken("has \"%s%s\": %s, which must be %s".formatted(prefix, key, value, expected));
   }
 
@@ -168,7 +169,7 @@ public final class JsonFields {
     return broken(file, reason, null);
   }
 
-  private static BeagleException broken(Path file, String reason, Exception cause) {
+  private static BeagleException broken(Path file, String reason, @Nullable Exception cause) {
     return new BeagleException(
         ErrorCode.MODEL_NOT_READY, "The file %s %s.".formatted(file, reason), cause);
   }

@@ -1,18 +1,20 @@
 package dev.beagle.model;
 
-/** Hears what becomes of a model while it loads. */
+import org.jspecify.annotations.Nullable;
+
+/** Hears how far a model's loading is. */
 @FunctionalInterface
 public interface LoadProgress {
 
   /**
    * Called on the loading thread, whenever there is something new to say.
    *
-   * @param doing what is being done, in words, such as {@code downloading 42 %}
-   * @param part how much of that is done, from 0 to 1; null if nobody knows
+   * @param doing the present activity in words, such as {@code downloading 42 %}
+   * @param part how much of the activity is done, from 0 to 1; null if that is not known
    */
-  void report(String doing, Double part);
+  void report(String doing, @Nullable Double part);
 
-  /** Says what is being done; nobody knows how much of it is. */
+  /** Reports an activity whose extent is not known. */
   default void report(String doing) {
     report(doing, null);
   }

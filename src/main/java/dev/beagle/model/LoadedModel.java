@@ -1,67 +1,49 @@
 package dev.beagle.model;
 
 import dev.beagle.job.ModelInfo;
-import dev.beagle.network.Fusion;
-import dev.beagle.network.Graph;
-import dev.beagle.network.Shape;
-import dev.beagle.network.UnsupportedLayerException;
-import dev.beagle.network.dl4j.Dl4jImporter;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
- * A model with its network in memory, ready for an engine.
+ * A model with its network, ready for an engine.
  *
  * @param name as in {@code ?model=}
  * @param version free text
- * @param input what the network takes
  * @param labels as many as the network has classes
- * @param graph one input, {@code [n, 3, height, width]}; one output, {@code [n, classes]}, a
- *     softmax
- * @param calibration between which numbers its values lie, if somebody found out
+ * @param network takes {@code [n, 3, height, width]} and gives {@code [n, classes]}, a softmax
+ * @param calibration the ranges of the network's values, if it was calibrated
  */
 public record LoadedModel(
     String name,
     String version,
     NetworkInput input,
     Labels labels,
-    ComputationGraph graph,
+    Network network,
     Optional<Calibration> calibration)
     implements AutoCloseable {
 
-  /** One that was not calibrated. */
+  /** A model that was not calibrated. */
   public LoadedModel(
-      String name, String version, NetworkInput input, Labels labels, ComputationGraph graph) {
-    this(name, version, input, labels, graph, Optional.empty());
+      String name, String version, NetworkInput input, Labels labels, Network network) {
+    this(name, version, input, labels, network, Optional.empty());
   }
 
   /**
-   * The same, calibrated.
+   * The same model, calibrated.
    *
-   * @param pictures how many it was found with
-   * @param ranges of what each step of the compiled network gives, in their order
+   * @param pictures how many pictures the ranges were found with
+   * @param ranges of each step's output in the compiled network, in the order of its steps
    */
   public LoadedModel calibrated(int pictures, List<Calibration.Range> ranges) {
-    Calibration found = new Calibration(Fingerprint.of(graph), pictures, ranges);
-    return new LoadedModel(name, version, input, labels, graph, Optional.of(found));
+    Calibration found = new Calibration(network.fingerprint(), pictures, ranges);
+    return new LoadedModel(name, version, input, labels, network, Optional.of(found));
   }
 
   /**
-   * The network as steps, as few as possible.
+   * What web nodes need to know of the model.
    *
-   * @throws UnsupportedLayerException if no steps do what a layer does
-   */
-  public Graph plan() {
-    Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
-    return Fusion.of(Dl4jImporter.read(graph, image));
-  }
-
-  /**
-   * What web nodes need to know of it.
-   *
-   * @param engine what runs it
-   * @param precision what that calculates in
+   * @param engine the name of the engine that runs it
+   * @param precision what that engine calculates in, such as {@code float32}
    */
   public ModelInfo info(String engine, String precision) {
     return new ModelInfo(
@@ -73,9 +55,9 @@ public record LoadedModel(
         precision);
   }
 
-  /** Frees the network's native memory, after which no engine may use it; once is enough. */
+  /** Frees the network's memory, after which no engine may use it. Further calls do nothing. */
   @Override
   public void close() {
-    graph.close();
+    network.close();
   }
 }

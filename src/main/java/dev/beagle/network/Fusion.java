@@ -1,8 +1,8 @@
 package dev.beagle.network;
 
-import dev.beagle.network.Operation.Activation;
 import dev.beagle.network.Operation.ChannelAffine;
 import dev.beagle.network.Operation.Convolution;
+import dev.beagle.network.Operation.Elementwise;
 import dev.beagle.network.Operation.Padding;
 import dev.beagle.network.Operation.Pooling;
 import dev.beagle.network.Operation.Sum;
@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Makes fewer steps of a graph, with the same result: a step is done along with the one before it,
- * where nobody else wants what lies between. Scalings go into weights, paddings into windows, sums
- * and functions into post-ops.
+ * Reduces the steps of a graph without changing its result. A step is fused with the one before if
+ * no other step consumes the value between them. Scalings go into weights, paddings into windows,
+ * sums and functions into post-ops.
  */
 public final class Fusion {
   private final Map<Integer, Step> done = new LinkedHashMap<>();
-  private final Map<Integer, Long> uses;
+  private final Map<Integer, Long> useCounts;
   private final Graph graph;
 
   private Fusion(Graph graph) {
     this.graph = graph;
-    this.uses = UseCounts.of(graph);
+    this.useCounts = UseCounts.of(graph);
   }
 
   /** The graph with as few steps as possible, and without scalings and paddings. */
@@ -45,7 +45,7 @@ public final class Fusion {
       return sum(step);
     }
     Step before = done.get(step.input());
-    if (before == null || uses.get(before.id()) > 1) {
+    if (before == null || useCounts.getOrDefault(before.id(), 0L) > 1) {
       return withoutScaling(step);
     }
     Optional<Operation> both =
@@ -70,7 +70,7 @@ public final class Fusion {
     return Optional.empty();
   }
 
-  /** Where nothing is below 0, zeros around it are as good as none for the largest value. */
+  /** Zeros around values that are never below 0 do not change their maximum. */
   private Optional<Operation> pooling(Step before, Pooling pooling) {
     if (!(before.operation() instanceof Padding padding)
         || pooling.kind() == Pooling.Kind.MEAN_WITHOUT_PADDING) {
@@ -95,18 +95,18 @@ public final class Fusion {
     if (second instanceof ChannelAffine scaling && postOps.isEmpty()) {
       return Optional.of(first.with(first.weights().then(scaling.weights())));
     }
-    if (second instanceof Activation activation && postOps.activation().isEmpty()) {
-      return Optional.of(first.with(postOps.with(activation)));
+    if (second instanceof Elementwise elementwise && postOps.activation().isEmpty()) {
+      return Optional.of(first.with(postOps.with(elementwise.activation())));
     }
     return Optional.empty();
   }
 
-  /** A convolution adds the other input to its output, the one that comes last if both could. */
+  /** Fuses a sum with the convolution before it, with the last one if both inputs are such. */
   private Step sum(Step step) {
     for (int i = step.inputs().size() - 1; i >= 0; i--) {
       Step before = done.get(step.inputs().get(i));
       if (before != null
-          && uses.get(before.id()) == 1
+          && useCounts.getOrDefault(before.id(), 0L) == 1
           && before.operation() instanceof Convolution convolution
           && convolution.postOps().isEmpty()) {
         done.remove(before.id());
@@ -119,7 +119,7 @@ public final class Fusion {
     return step;
   }
 
-  /** A convolution of each channel, with which what follows may be fused. */
+  /** Replaces a scaling by a convolution of each channel, with which the next step may be fused. */
   private static Step withoutScaling(Step step) {
     return step.operation() instanceof ChannelAffine scaling
         ? step.with(Convolution.ofEachChannel(SlidingWindow.POINT, scaling.weights()))

@@ -22,18 +22,18 @@ public record Graph(Shape input, List<Step> steps) {
   }
 
   /** The steps that take a step's output. */
-  public List<Step> takers(int id) {
+  public List<Step> consumers(int id) {
     return steps.stream().filter(step -> step.inputs().contains(id)).toList();
   }
 
   /** Whether a step's output goes to softmaxes and nowhere else. */
   public boolean feedsSoftmaxOnly(int id) {
-    List<Step> takers = takers(id);
-    return !takers.isEmpty()
-        && takers.stream().allMatch(step -> step.operation() instanceof Operation.Softmax);
+    List<Step> consumers = consumers(id);
+    return !consumers.isEmpty()
+        && consumers.stream().allMatch(step -> step.operation() instanceof Operation.Softmax);
   }
 
-  /** Whether no value of a step's output is below 0, whatever the image. */
+  /** Whether no value of a step's output is below 0, for any image. */
   public boolean isNeverNegative(int id) {
     return steps.stream().anyMatch(step -> step.id() == id && isNeverNegative(step));
   }
@@ -45,7 +45,9 @@ public record Graph(Shape input, List<Step> steps) {
             && convolution.postOps().isNeverNegative();
   }
 
-  /** How many one image takes: the weights of each convolution, once for each place. */
+  /**
+   * The number of multiplications for one image: each convolution's weights, once for each place.
+   */
   public long multiplications() {
     long sum = 0;
     for (Step step : steps) {
@@ -61,7 +63,7 @@ public record Graph(Shape input, List<Step> steps) {
     return steps.get(steps.size() - 1);
   }
 
-  /** How many classes the network tells apart. */
+  /** The number of classes. */
   public int classes() {
     return last().output().length();
   }

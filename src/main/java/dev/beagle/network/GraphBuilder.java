@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Collects the steps of a graph in their order. */
@@ -18,9 +19,9 @@ public final class GraphBuilder {
     shapes.put(Graph.INPUT, input);
   }
 
-  /** The size of an output that there already is. */
+  /** The size of the output of a step added before. */
   public Shape shape(int id) {
-    return shapes.get(id);
+    return Objects.requireNonNull(shapes.get(id), () -> "no step " + id);
   }
 
   /**
@@ -39,9 +40,10 @@ public final class GraphBuilder {
   }
 
   /**
-   * The graph whose output is that of a step, without the steps that it does not need.
+   * The graph that ends in a step's output, without the steps that it does not need.
    *
-   * @throws UnsupportedLayerException if there is no step
+   * @param output the step's id
+   * @throws UnsupportedLayerException if the output is the image itself
    */
   public Graph build(int output) {
     if (output == Graph.INPUT) {

@@ -5,7 +5,7 @@ public record HeightWidth(int height, int width) {
   public static final HeightWidth NONE = new HeightWidth(0, 0);
   public static final HeightWidth ONE = new HeightWidth(1, 1);
 
-  /** From DL4J's arrays, which have the height first. */
+  /** From an array with the height first. */
   public static HeightWidth of(int[] heightAndWidth) {
     return new HeightWidth(heightAndWidth[0], heightAndWidth[1]);
   }
@@ -14,7 +14,7 @@ public record HeightWidth(int height, int width) {
     return new HeightWidth(height + other.height, width + other.width);
   }
 
-  /** As oneDNN wants it. */
+  /** An array with the height first. */
   public long[] dims() {
     return new long[] {height, width};
   }

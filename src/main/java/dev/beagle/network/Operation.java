@@ -1,17 +1,59 @@
 package dev.beagle.network;
 
-/** What a step does, whatever library described the network and whatever library runs it. */
+/**
+ * The work of a step, independent of the library that described the network and of the one that
+ * runs it. A new operation is added here, and then wherever the compiler finds it missing in a
+ * {@link Visitor}.
+ */
 public sealed interface Operation {
 
+  /** Calls the visitor's method for this operation. */
+  <R> R accept(Visitor<R> visitor);
+
   /**
-   * A convolution, and what could be fused with it. A dense layer is one whose kernel is as large
+   * A case for each operation.
+   *
+   * @param <R> the result
+   */
+  interface Visitor<R> {
+    R convolution(Convolution convolution);
+
+    R deconvolution(Deconvolution deconvolution);
+
+    R pooling(Pooling pooling);
+
+    R channelAffine(ChannelAffine affine);
+
+    R padding(Padding padding);
+
+    R elementwise(Elementwise elementwise);
+
+    R prelu(PRelu prelu);
+
+    R lrn(Lrn lrn);
+
+    R l2Normalize(L2Normalize normalize);
+
+    R sum(Sum sum);
+
+    R combination(Combination combination);
+
+    R concatenation(Concatenation concatenation);
+
+    R slice(Slice slice);
+
+    R softmax(Softmax softmax);
+  }
+
+  /**
+   * A convolution, and the operations fused with it. A dense layer is one whose kernel is as large
    * as the image.
    *
-   * @param groups into how many parts the channels are split, each seeing its own part only
+   * @param groups the number of groups that the channels are split into, each computed by itself
    */
   record Convolution(SlidingWindow window, int groups, Weights weights, PostOps postOps)
       implements Operation {
-    /** One value of each channel for each channel: what the others are made of if need be. */
+    /** A convolution of each channel by itself. */
     public static Convolution ofEachChannel(SlidingWindow window, Weights weights) {
       return new Convolution(window, weights.outputs(), weights, PostOps.NONE);
     }
@@ -27,6 +69,11 @@ public sealed interface Operation {
     public Convolution with(PostOps other) {
       return new Convolution(window, groups, weights, other);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.convolution(this);
+    }
   }
 
   /**
@@ -35,11 +82,16 @@ public sealed interface Operation {
    *
    * @param groups as in a convolution
    */
-  record Deconvolution(SlidingWindow window, int groups, Weights weights) implements Operation {}
+  record Deconvolution(SlidingWindow window, int groups, Weights weights) implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.deconvolution(this);
+    }
+  }
 
-  /** The largest value or the mean of a window. */
+  /** The maximum or the mean of a window. */
   record Pooling(Kind kind, SlidingWindow window) implements Operation {
-    /** What becomes of the values in a window. */
+    /** The function of a window's values. */
     public enum Kind {
       MAX,
       MEAN_WITH_PADDING,
@@ -49,110 +101,120 @@ public sealed interface Operation {
     public Pooling with(SlidingWindow other) {
       return new Pooling(kind, other);
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.pooling(this);
+    }
   }
 
-  /** A factor and a summand for each channel: a batch norm. */
-  record ChannelAffine(Weights weights) implements Operation {}
+  /** A factor and a summand for each channel, such as a batch norm. */
+  record ChannelAffine(Weights weights) implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.channelAffine(this);
+    }
+  }
 
   /** Zeros around an image. */
-  record Padding(HeightWidth before, HeightWidth after) implements Operation {}
-
-  /**
-   * A function of each value x.
-   *
-   * @param function which
-   * @param alpha its first parameter, 0 where it has none
-   * @param beta its second parameter, 0 where it has none
-   */
-  record Activation(Function function, float alpha, float beta) implements Operation {
-
-    /** The functions that there are. */
-    public enum Function {
-      /** x, but alpha * x below 0. */
-      RELU,
-      /** x, but alpha * (e^x - 1) below 0. */
-      ELU,
-      /** x, but at least alpha and at most beta. */
-      CLIP,
-      /** Hyperbolic tangent. */
-      TANH,
-      /** 1 / (1 + e^-x). */
-      LOGISTIC,
-      /** alpha * x + beta, but at least 0 and at most 1. */
-      HARD_LOGISTIC,
-      /** ln(1 + e^(alpha * x)) / alpha. */
-      SOFTPLUS,
-      /** x times the logistic function of alpha * x. */
-      SWISH,
-      /** x times the hyperbolic tangent of ln(1 + e^x). */
-      MISH,
-      /** x without its sign. */
-      ABSOLUTE,
-      /** alpha * x + beta. */
-      LINEAR,
-      /** alpha times the beta-th power of x. */
-      POWER
+  record Padding(HeightWidth before, HeightWidth after) implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.padding(this);
     }
+  }
 
-    /** The one without parameters. */
-    public static Activation of(Function function) {
-      return new Activation(function, 0, 0);
-    }
-
-    /** Whether none of its values is below 0, whatever x is. */
-    boolean isNeverNegative() {
-      return switch (function) {
-        case RELU -> alpha == 0;
-        case CLIP -> alpha >= 0;
-        case LOGISTIC, HARD_LOGISTIC, ABSOLUTE -> true;
-        default -> false;
-      };
+  /** A function of each value. */
+  record Elementwise(Activation activation) implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.elementwise(this);
     }
   }
 
   /**
-   * Values below 0 times a slope that was learnt.
+   * A learnt slope for values below 0.
    *
-   * @param shape of the slopes: the image's, with a 1 where all places share one
+   * @param shape of the slopes: the image's, with a 1 for each axis along which they are the same
    * @param slopes in that shape
    */
-  record PRelu(Shape shape, Weights slopes) implements Operation {}
+  record PRelu(Shape shape, Weights slopes) implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.prelu(this);
+    }
+  }
 
   /**
    * {@code x / (base + factor * s)^exponent}, with s the sum of the squares of as many neighbouring
    * channels, x in their middle: Krizhevsky et al., "ImageNet Classification with Deep
    * Convolutional Neural Networks" (2012), section 3.3.
    *
-   * @param neighbours how many, x itself counted; odd
+   * @param neighbours the number of channels, x's own included; odd
    */
-  record Lrn(int neighbours, float base, float factor, float exponent) implements Operation {}
+  record Lrn(int neighbours, float base, float factor, float exponent) implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.lrn(this);
+    }
+  }
 
   /**
    * Each image's values, divided by their length as a vector.
    *
-   * @param least divides them if the length is less
+   * @param least the divisor if the length is less
    */
-  record L2Normalize(float least) implements Operation {}
+  record L2Normalize(float least) implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.l2Normalize(this);
+    }
+  }
 
-  /** Two inputs, value by value. */
-  record Sum() implements Operation {}
+  /** The sum of two inputs, value by value. */
+  record Sum() implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.sum(this);
+    }
+  }
 
-  /** Two inputs, value by value, in other ways than added. */
+  /** A combination of two inputs, value by value, other than their sum. */
   record Combination(Way way) implements Operation {
-    /** What becomes of two values. */
+    /** The function of two values. */
     public enum Way {
       DIFFERENCE,
       PRODUCT,
       MAX
     }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.combination(this);
+    }
   }
 
   /** The channels of all inputs, one after the other. */
-  record Concatenation() implements Operation {}
+  record Concatenation() implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.concatenation(this);
+    }
+  }
 
   /** As much of the input as the output has room for, from a channel, row and column on. */
-  record Slice(int channel, int row, int column) implements Operation {}
+  record Slice(int channel, int row, int column) implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.slice(this);
+    }
+  }
 
   /** The exponential of each channel, divided by their sum. */
-  record Softmax() implements Operation {}
+  record Softmax() implements Operation {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.softmax(this);
+    }
+  }
 }

@@ -1,14 +1,12 @@
 package dev.beagle.network;
 
-import dev.beagle.network.Operation.Activation;
 import java.util.Optional;
 
 /**
- * What is done to each output value of a step before it is written: the value of a second input is
- * added, then a function is applied.
+ * Operations on each output value of a step before it is written: first the value of a second input
+ * is added, then a function is applied.
  *
  * @param adds whether the step's last input is added
- * @param activation the function
  */
 public record PostOps(boolean adds, Optional<Activation> activation) {
   public static final PostOps NONE = new PostOps(false, Optional.empty());
@@ -17,7 +15,7 @@ public record PostOps(boolean adds, Optional<Activation> activation) {
     return !adds && activation.isEmpty();
   }
 
-  /** Whether nothing that is written is below 0. */
+  /** Whether no value that is written is below 0. */
   boolean isNeverNegative() {
     return activation.filter(Activation::isNeverNegative).isPresent();
   }

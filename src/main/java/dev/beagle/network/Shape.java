@@ -1,6 +1,6 @@
 package dev.beagle.network;
 
-/** The size of one image's values between two steps; what is flat has a height and width of 1. */
+/** The size of one image's values between two steps; a flat one has a height and width of 1. */
 public record Shape(int channels, int height, int width) {
 
   public static Shape flat(int length) {

@@ -1,11 +1,11 @@
 package dev.beagle.network;
 
 /**
- * How a kernel moves over an image.
+ * A kernel's movement over an image.
  *
  * @param kernel its size
- * @param stride from one place to the next
- * @param dilation from one of its rows or columns to the next; 1 is dense
+ * @param stride the distance from one place to the next
+ * @param dilation the distance from one of its rows or columns to the next; 1 is dense
  * @param before zeros above and to the left
  * @param after zeros below and to the right
  */
@@ -15,7 +15,7 @@ public record SlidingWindow(
     HeightWidth dilation,
     HeightWidth before,
     HeightWidth after) {
-  /** A kernel that sees one pixel, and each once. */
+  /** A kernel of one pixel, which moves over every pixel. */
   public static final SlidingWindow POINT =
       new SlidingWindow(
           HeightWidth.ONE, HeightWidth.ONE, HeightWidth.ONE, HeightWidth.NONE, HeightWidth.NONE);
@@ -25,7 +25,7 @@ public record SlidingWindow(
         kernel, stride, dilation, before.plus(moreBefore), after.plus(moreAfter));
   }
 
-  /** Whether some place may lie in the padding alone, of an image as small as can be. */
+  /** Whether some place may lie in the padding alone, over the smallest possible image. */
   boolean mayMiss() {
     return misses(before.height(), after.height(), kernel.height(), dilation.height())
         || misses(before.width(), after.width(), kernel.width(), dilation.width());
@@ -36,7 +36,7 @@ public record SlidingWindow(
     return dilation > 1 || before >= kernel || after >= kernel;
   }
 
-  /** How many places there are for the kernel, over an image of this size. */
+  /** The number of places for the kernel over an image of this size. */
   public HeightWidth places(Shape input) {
     return new HeightWidth(
         places(
@@ -51,7 +51,7 @@ public record SlidingWindow(
             dilation.width()));
   }
 
-  /** The size of the image over which there are as many places as these values: the inverse. */
+  /** The inverse of {@link #places}: the size of an image with so many places. */
   public HeightWidth reach(Shape places) {
     int height = reach(places.height(), kernel.height(), stride.height(), dilation.height());
     int width = reach(places.width(), kernel.width(), stride.width(), dilation.width());

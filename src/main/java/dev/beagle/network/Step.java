@@ -5,11 +5,10 @@ import java.util.List;
 /**
  * One operation of a graph.
  *
- * @param id by which other steps name its output
- * @param layer whose work it is, for people
- * @param operation what it does
+ * @param id the name of its output for other steps
+ * @param layer the layer that the step belongs to, for messages
  * @param inputs the ids of its inputs; {@link Graph#INPUT} is the image
- * @param output the size of what comes out
+ * @param output the size of its output
  */
 public record Step(int id, String layer, Operation operation, List<Integer> inputs, Shape output) {
   public Step {

@@ -1,6 +1,6 @@
 package dev.beagle.network;
 
-/** A layer that cannot be compiled; another engine may run it. */
+/** Thrown for a layer that no operation does, or that an engine cannot run. */
 public final class UnsupportedLayerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -8,7 +8,7 @@ public final class UnsupportedLayerException extends RuntimeException {
    * An exception that names the layer.
    *
    * @param layer its name in the network
-   * @param reason why not, in words
+   * @param reason why it is not supported, in words
    */
   public UnsupportedLayerException(String layer, String reason) {
     super("Layer %s: %s".formatted(layer, reason));

@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** How many steps take each output. */
+/** Counts the steps that take each output. */
 public final class UseCounts {
   private UseCounts() {}
 
-  /** From id to number; the network's own output counts as taken once. */
+  /** The counts by the outputs' ids; the network's own output counts as taken once. */
   public static Map<Integer, Long> of(Graph graph) {
-    Map<Integer, Long> uses =
+    Map<Integer, Long> counts =
         graph.steps().stream()
             .flatMap(step -> step.inputs().stream())
             .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    uses.merge(graph.last().id(), 1L, Long::sum);
-    return uses;
+    counts.merge(graph.last().id(), 1L, Long::sum);
+    return counts;
   }
 }

@@ -2,7 +2,7 @@ package dev.beagle.network;
 
 import java.util.Arrays;
 
-/** What a convolution or a dense layer has learnt. */
+/** The learnt numbers of a convolution or of a dense layer. */
 public final class Weights {
   private final float[] values;
   private final float[] bias;
@@ -40,13 +40,13 @@ public final class Weights {
     return bias;
   }
 
-  /** How many channels come out. */
+  /** The number of output channels. */
   public int outputs() {
     return bias.length;
   }
 
   /**
-   * Those that do the work of two steps.
+   * The weights that do the work of two steps.
    *
    * @param scaling one value for each output channel, applied after these
    */

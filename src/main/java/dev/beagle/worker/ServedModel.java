@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 final class ServedModel {
   private static final System.Logger LOG = System.getLogger(ServedModel.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
   private final ModelRequest request;
   private final BiFunction<ModelRequest, LoadProgress, LoadedModel> loader;
@@ -165,7 +165,7 @@ final class ServedModel {
   void close() {
     closing = true;
     loading.cancel(true);
-    thread.stop(this::free, PATIENCE);
+    thread.stop(this::free, STOP_TIMEOUT);
   }
 
   private void free() {

@@ -73,7 +73,7 @@ final class Worker implements AutoCloseable {
    */
   static Worker open(
       Settings settings, Executor executor, ThreadFactory threads, Consumer<Runnable> batches) {
-    ModelCatalog catalog = new ModelCatalog(settings.models());
+    ModelCatalog catalog = new ModelCatalog(settings.models(), Supported.WEIGHTS_FORMATS);
     EngineConfig engine = settings.engine();
     Engines engines = new Engines(engine);
     return new Worker(
@@ -88,7 +88,7 @@ final class Worker implements AutoCloseable {
                         new ServedModel(
                             request,
                             (wanted, progress) -> {
-                              Engines.prepare();
+                              engines.prepare();
                               return catalog.load(wanted, progress);
                             },
                             engines::open,

@@ -2,12 +2,13 @@ package dev.beagle.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.model.dl4j.Dl4jNetwork;
+import dev.beagle.model.dl4j.TinyNetworks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,15 +17,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CalibrationFileTest {
-  private final ComputationGraph graph = TinyNetworks.channelMeans(1);
+  private final Network network = network(1);
   private final Calibration calibration =
       new Calibration(
-          Fingerprint.of(graph),
+          network.fingerprint(),
           100,
           List.of(
               new Calibration.Range("mean", 0, 0.1f), new Calibration.Range("classes", -7.5f, 3)));
 
   private Path file;
+
+  private static Network network(double weight) {
+    return new Dl4jNetwork(TinyNetworks.channelMeans(weight));
+  }
 
   @BeforeEach
   void write(@TempDir Path directory) throws IOException {
@@ -34,30 +39,30 @@ class CalibrationFileTest {
 
   @AfterEach
   void free() {
-    graph.close();
+    network.close();
   }
 
   @Test
   void readsWhatWasWritten() {
-    assertThat(CalibrationFile.read(file, graph)).contains(calibration);
+    assertThat(CalibrationFile.read(file, network)).contains(calibration);
   }
 
   @Test
   void isOptional() throws IOException {
     Files.delete(file);
-    assertThat(CalibrationFile.read(file, graph)).isEmpty();
+    assertThat(CalibrationFile.read(file, network)).isEmpty();
   }
 
   @Test
   void isNotUsedForOtherWeights() {
-    ComputationGraph other = TinyNetworks.channelMeans(1.5);
+    Network other = network(1.5);
     assertThat(CalibrationFile.read(file, other)).isEmpty();
     other.close();
   }
 
   @Test
   void isUsedForTheSameWeightsFromElsewhere() {
-    ComputationGraph other = TinyNetworks.channelMeans(1);
+    Network other = network(1);
     assertThat(CalibrationFile.read(file, other)).contains(calibration);
     other.close();
   }
@@ -75,6 +80,6 @@ class CalibrationFileTest {
       })
   void isNotUsedWhenItIsDamaged(String json) throws IOException {
     Files.writeString(file, json);
-    assertThat(CalibrationFile.read(file, graph)).isEqualTo(Optional.empty());
+    assertThat(CalibrationFile.read(file, network)).isEqualTo(Optional.empty());
   }
 }

@@ -37,6 +37,8 @@ class DescriptionReaderTest {
       }
       """;
 
+  private static final List<String> FORMATS = List.of("dl4j-zip", "resnet50-h5");
+
   @TempDir Path directory;
 
   @Test
@@ -48,9 +50,10 @@ class DescriptionReaderTest {
                 directory.resolve("flowers.json"),
                 "flowers",
                 "3",
-                ModelFormat.RESNET50_H5,
-                "flowers.h5",
-                List.of(Checksum.parse("md5:a7b3fe01876f51b976af0dea6bc144eb")),
+                new WeightsSource(
+                    "resnet50-h5",
+                    "flowers.h5",
+                    List.of(Checksum.parse("md5:a7b3fe01876f51b976af0dea6bc144eb"))),
                 "labels.txt",
                 new NetworkInput(
                     224,
@@ -67,7 +70,7 @@ class DescriptionReaderTest {
   void goesWithoutChecksumMeanAndScale() throws IOException {
     String less = WHOLE.replaceAll("\"checksum\".*", "").replaceAll(",\\s*\"mean\"[^}]*", "");
     ModelDescription description = read(less);
-    assertThat(description.checksums()).isEmpty();
+    assertThat(description.weights().checksums()).isEmpty();
     assertThat(description.input().mean()).containsExactly(0f, 0f, 0f);
     assertThat(description.input().scale()).containsExactly(1f, 1f, 1f);
   }
@@ -131,7 +134,8 @@ class DescriptionReaderTest {
   }
 
   private ModelDescription read(String json) throws IOException {
-    return DescriptionReader.read(Files.writeString(directory.resolve("flowers.json"), json));
+    return DescriptionReader.read(
+        Files.writeString(directory.resolve("flowers.json"), json), FORMATS);
   }
 
   private void assertRefused(String json, String... parts) {

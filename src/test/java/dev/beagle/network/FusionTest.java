@@ -2,9 +2,9 @@ package dev.beagle.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.beagle.network.Operation.Activation;
 import dev.beagle.network.Operation.ChannelAffine;
 import dev.beagle.network.Operation.Convolution;
+import dev.beagle.network.Operation.Elementwise;
 import dev.beagle.network.Operation.Padding;
 import dev.beagle.network.Operation.Pooling;
 import dev.beagle.network.Operation.Sum;
@@ -27,46 +27,46 @@ class FusionTest {
   }
 
   @Test
-  void addsAndAppliesInOneStep() {
+  void sumAndActivationAreOneStep() {
     int shortcut = convolution(Graph.INPUT);
     int sum = graph.add("sum", new Sum(), IMAGE, List.of(convolution(shortcut), shortcut));
-    List<Step> steps = Fusion.of(graph.build(add(RELU, sum))).steps();
+    List<Step> steps = Fusion.of(graph.build(add(new Elementwise(RELU), sum))).steps();
     assertThat(steps).hasSize(2);
     assertThat(((Convolution) steps.get(1).operation()).postOps())
         .isEqualTo(PostOps.NONE.withSum().with(RELU));
   }
 
   @Test
-  void leavesAloneWhatSomebodyElseWantsToo() {
+  void outputWithTwoConsumersIsNotFused() {
     int shared = convolution(Graph.INPUT);
-    int applied = add(RELU, shared);
+    int applied = add(new Elementwise(RELU), shared);
     int sum = graph.add("sum", new Sum(), IMAGE, List.of(shared, applied));
     assertThat(Fusion.of(graph.build(sum)).steps()).hasSize(3);
   }
 
   @Test
-  void applicationsFollowAScalingThatNoWeightsCouldTake() {
+  void activationIsFusedWithScalingThatNoWeightsCouldTake() {
     int pooled = add(pooling(), Graph.INPUT);
     int scaled = add(new ChannelAffine(Weights.same(3, 5, 7)), pooled);
-    assertThat(Fusion.of(graph.build(add(TANH, scaled))).steps()).hasSize(2);
+    assertThat(Fusion.of(graph.build(add(new Elementwise(TANH), scaled))).steps()).hasSize(2);
   }
 
   @Test
-  void padsWithinThePoolingWhatIsNeverNegative() {
+  void paddingOfNonNegativeValuesIsFusedWithPooling() {
     Pooling last = (Pooling) Fusion.of(paddedAndPooled(RELU)).last().operation();
     assertThat(last.window().before()).isEqualTo(HeightWidth.ONE);
     assertThat(Fusion.of(paddedAndPooled(RELU)).steps()).hasSize(2);
   }
 
-  /** Zero is more than anything below it, and what is no pixel counts less than any. */
+  /** A zero is larger than negative values, but pooling ignores its own padding. */
   @Test
-  void padsBeforeThePoolingWhatMayBeNegative() {
+  void paddingOfNegativeValuesIsNotFusedWithPooling() {
     assertThat(Fusion.of(paddedAndPooled(TANH)).steps()).hasSize(3);
   }
 
   private static Graph paddedAndPooled(Activation activation) {
     FusionTest test = new FusionTest();
-    int applied = test.add(activation, test.convolution(Graph.INPUT));
+    int applied = test.add(new Elementwise(activation), test.convolution(Graph.INPUT));
     Padding padding = new Padding(HeightWidth.ONE, HeightWidth.ONE);
     int padded = test.graph.add("pad", padding, IMAGE.grown(2, 2), List.of(applied));
     return test.graph.build(test.add(pooling(), padded));

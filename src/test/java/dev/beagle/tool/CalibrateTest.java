@@ -8,6 +8,7 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.catalog.ModelCatalog;
 import dev.beagle.model.catalog.ModelRequest;
+import dev.beagle.worker.Supported;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,18 +34,19 @@ class CalibrateTest {
   }
 
   @Test
-  void writesWhatTheModelIsLoadedWithFromThenOn() throws IOException {
+  void modelIsLoadedWithItsNewCalibration() throws Exception {
     new Calibrate(settings).run("shapes", PICTURES);
     ModelRequest shapes = new ModelRequest("shapes", false);
     try (LoadedModel model =
-        new ModelCatalog(settings.models()).load(shapes, (doing, part) -> {})) {
+        new ModelCatalog(settings.models(), Supported.WEIGHTS_FORMATS)
+            .load(shapes, (doing, part) -> {})) {
       // The folder holds the script that drew the pictures, too.
       assertThat(model.calibration().orElseThrow().pictures()).isEqualTo(30);
     }
   }
 
   @Test
-  void saysThatThereIsNoFolder() {
+  void missingFolderIsNamed() {
     Calibrate calibrate = new Calibrate(settings);
     assertThatThrownBy(() -> calibrate.run("shapes", directory.resolve("none")))
         .isInstanceOf(IllegalArgumentException.class)
@@ -52,7 +54,7 @@ class CalibrateTest {
   }
 
   @Test
-  void saysThatThereIsNoPicture() throws IOException {
+  void folderWithoutPicturesIsNamed() throws IOException {
     Path folder = Files.createDirectory(directory.resolve("texts"));
     Files.writeString(folder.resolve("a.txt"), "no picture");
     Calibrate calibrate = new Calibrate(settings);
@@ -63,7 +65,7 @@ class CalibrateTest {
   }
 
   @Test
-  void saysThatThereIsNoModel() {
+  void missingModelIsNamed() {
     Calibrate calibrate = new Calibrate(settings);
     assertThatThrownBy(() -> calibrate.run("flowers", PICTURES))
         .isInstanceOf(BeagleException.class)
@@ -71,7 +73,7 @@ class CalibrateTest {
   }
 
   @Test
-  void saysWhatItNeeds() {
+  void missingArgumentsAreNamed() {
     assertThatThrownBy(() -> Calibrate.main(new String[] {"shapes"}))
         .hasMessageContaining("which model");
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.beagle.config.Settings;
 import dev.beagle.engine.InferenceEngine;
 import dev.beagle.engine.onednn.Calibrated;
-import dev.beagle.engine.onednn.Precision;
-import dev.beagle.engine.onednn.PrecisionTrial;
+import dev.beagle.engine.onednn.OneDnnProvider;
+import dev.beagle.engine.onednn.Processor;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Pixels;
@@ -17,7 +17,8 @@ import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
-import dev.beagle.model.TinyNetworks;
+import dev.beagle.model.dl4j.Dl4jNetwork;
+import dev.beagle.model.dl4j.TinyNetworks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +53,12 @@ class EnginesTest {
   private static final Map<String, String> INT8 = Map.of("beagle.engine.precision", "int8");
 
   @Test
-  void compilesWhatItCan() {
+  void autoCompilesIfItCan() {
     assertThat(engineOf(Map.of(), TinyNetworks.channelMeans(1))).isEqualTo("onednn");
   }
 
   @Test
-  void takesDl4jWhereThatIsAskedFor() {
+  void dl4jIsTakenIfChosen() {
     assertThat(engineOf(Map.of("beagle.engine", "dl4j"), TinyNetworks.channelMeans(1)))
         .isEqualTo("dl4j");
   }
@@ -80,33 +81,33 @@ class EnginesTest {
 
   @ParameterizedTest(name = "{1}")
   @MethodSource("notCompiled")
-  void runsOnDl4jWhatCannotBeCompiledAndNamesTheLayerOnce(ComputationGraph graph, String reason) {
+  void autoFallsBackToDl4jAndNamesLayerOnce(ComputationGraph graph, String reason) {
     List<String> messages = messages(() -> assertThat(engineOf(Map.of(), graph)).isEqualTo("dl4j"));
     assertThat(messages).singleElement().asString().contains("tiny", "dl4j", "Layer odd", reason);
   }
 
   @Test
-  void namesTheLayerWhereOnlyCompilingIsAllowed() {
+  void onednnAloneRefusesAndNamesLayer() {
     Engines engines = new Engines(Settings.of(Map.of("beagle.engine", "onednn")).engine());
     LoadedModel model = model(vertex(new PoolHelperVertex()));
     assertThatThrownBy(() -> engines.open(model))
         .isInstanceOfSatisfying(
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_NOT_READY))
         .hasMessageContainingAll("tiny", "Layer odd", "PoolHelperVertex", "beagle.engine");
-    assertThat(model.graph().params().wasClosed()).isTrue();
+    assertThat(((Dl4jNetwork) model.network()).graph().params().wasClosed()).isTrue();
   }
 
   @Test
-  void computesInEightBitsWhatIsCalibrated() {
-    Assumptions.assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
+  void calibratedModelRunsInInt8() {
+    Assumptions.assumeTrue(Processor.has("int8"), "this processor has VNNI");
     Pixels black = new Pixels(TinyNetworks.SIZE, TinyNetworks.SIZE, new byte[192]);
     LoadedModel model = Calibrated.with(List.of(black), model(TinyNetworks.channelMeans(1)));
     assertThat(messages(INT8, model, "int8")).isEmpty();
   }
 
   @Test
-  void saysOnceThatAModelIsNotCalibrated() {
-    String instead = PrecisionTrial.fastest().toString();
+  void missingCalibrationIsLoggedOnce() {
+    String instead = Processor.fastestPrecision();
     assertThat(messages(INT8, model(TinyNetworks.channelMeans(1)), instead))
         .filteredOn(message -> message.contains("int8"))
         .singleElement()
@@ -114,14 +115,14 @@ class EnginesTest {
         .contains("tiny", instead, "not calibrated", "README");
   }
 
-  /** Such as that of a network that was changed, and by chance has the same weights. */
+  /** The calibration of a network that was changed and by chance has the same weights, for one. */
   @Test
-  void saysOnceThatACalibrationIsForOtherLayers() {
-    Assumptions.assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
+  void calibrationOfOtherLayersIsLoggedOnce() {
+    Assumptions.assumeTrue(Processor.has("int8"), "this processor has VNNI");
     LoadedModel model =
         model(TinyNetworks.channelMeans(1))
             .calibrated(1, List.of(new Calibration.Range("elsewhere", 0, 1)));
-    String instead = PrecisionTrial.fastest().toString();
+    String instead = Processor.fastestPrecision();
     assertThat(messages(INT8, model, instead))
         .filteredOn(message -> message.contains("int8"))
         .singleElement()
@@ -129,7 +130,7 @@ class EnginesTest {
         .contains("tiny", instead, "other layers");
   }
 
-  /** What is logged when a model is opened, which is to be computed in some precision. */
+  /** The log messages while a model is opened, which must run in some precision. */
   private static List<String> messages(
       Map<String, String> settings, LoadedModel model, String precision) {
     return messages(
@@ -142,13 +143,16 @@ class EnginesTest {
 
   private static List<String> messages(Runnable work) {
     List<String> messages = new ArrayList<>();
-    Logger log = Logger.getLogger(Engines.class.getName());
+    List<Logger> logs =
+        List.of(
+            Logger.getLogger(Engines.class.getName()),
+            Logger.getLogger(OneDnnProvider.class.getName()));
     Handler handler = new MessageCollector(messages);
-    log.addHandler(handler);
+    logs.forEach(log -> log.addHandler(handler));
     try {
       work.run();
     } finally {
-      log.removeHandler(handler);
+      logs.forEach(log -> log.removeHandler(handler));
     }
     return messages;
   }
@@ -164,7 +168,8 @@ class EnginesTest {
     NetworkInput input =
         new NetworkInput(
             size, size, Resize.STRETCH, ChannelOrder.RGB, List.of(0f, 0f, 0f), List.of(1f, 1f, 1f));
-    return new LoadedModel("tiny", "1", input, new Labels(List.of("a", "b", "c")), graph);
+    return new LoadedModel(
+        "tiny", "1", input, new Labels(List.of("a", "b", "c")), new Dl4jNetwork(graph));
   }
 
   private static ComputationGraph layer(Layer layer) {
@@ -175,7 +180,7 @@ class EnginesTest {
     return graph(builder -> builder.addVertex("odd", vertex, "image"));
   }
 
-  /** With one thing between image and output. */
+  /** A graph with one vertex between image and output. */
   private static ComputationGraph graph(UnaryOperator<GraphBuilder> odd) {
     GraphBuilder builder = new NeuralNetConfiguration.Builder().graphBuilder().addInputs("image");
     OutputLayer output = new OutputLayer.Builder().nOut(3).activation(Activation.SOFTMAX).build();
@@ -190,7 +195,7 @@ class EnginesTest {
     return graph;
   }
 
-  /** Keeps what was logged, as people would read it. */
+  /** Keeps log messages as people would read them. */
   private static final class MessageCollector extends Handler {
     private final List<String> messages;
 

@@ -9,15 +9,17 @@ import dev.beagle.model.catalog.ModelCatalog;
 import dev.beagle.model.catalog.ModelRequest;
 import dev.beagle.model.resnet50.GoldenWeights;
 import dev.beagle.model.resnet50.ResNet50Topology;
+import dev.beagle.network.Fusion;
 import dev.beagle.network.Graph;
+import dev.beagle.worker.Supported;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The model that is measured. ResNet50 has weights that follow from a formula: an engine is as fast
- * with them as with those of ImageNet.
+ * The model that is measured. ResNet50 has weights from a formula: an engine is as fast with them
+ * as with ImageNet's.
  */
 public final class BenchmarkModel {
   private final String name;
@@ -29,10 +31,10 @@ public final class BenchmarkModel {
   }
 
   /**
-   * Makes it ready to be loaded.
+   * Prepares a model to be loaded.
    *
    * @param name {@code resnet50} or {@code shapes}
-   * @param directory for the weights
+   * @param directory the directory for the weights
    */
   public static BenchmarkModel prepare(String name, Path directory) {
     Map<String, String> settings = new HashMap<>();
@@ -57,30 +59,35 @@ public final class BenchmarkModel {
 
   /** The model in memory. */
   public LoadedModel load() {
-    ModelCatalog catalog = new ModelCatalog(Settings.of(settings).models());
+    ModelCatalog catalog =
+        new ModelCatalog(Settings.of(settings).models(), Supported.WEIGHTS_FORMATS);
     return catalog.load(new ModelRequest(name, false), (doing, part) -> {});
   }
 
-  /** Writes it for another runtime: the same steps that {@code onednn} compiles. */
+  /** Writes the model for ONNX Runtime, with the same steps that {@code onednn} compiles. */
   public void writeOnnx(Path file) throws IOException {
     try (LoadedModel model = load()) {
-      OnnxFile.write(model.plan(), file);
+      OnnxFile.write(graph(model), file);
     }
   }
 
-  /** The same in eight bits. */
+  private static Graph graph(LoadedModel model) {
+    return Fusion.of(Supported.IMPORTERS.read(model).orElseThrow());
+  }
+
+  /** Writes the model in int8. */
   public void writeOnnx(Path file, Calibration calibration) throws IOException {
     try (LoadedModel model = load()) {
-      Graph plan = model.plan();
+      Graph graph = graph(model);
       Map<Integer, OnnxFile.Extremes> extremes = new HashMap<>();
       NetworkInput input = model.input();
       extremes.put(Graph.INPUT, new OnnxFile.Extremes(input.lowest(), input.highest()));
-      for (int i = 0; i < plan.steps().size(); i++) {
+      for (int i = 0; i < graph.steps().size(); i++) {
         Calibration.Range range = calibration.ranges().get(i);
         extremes.put(
-            plan.steps().get(i).id(), new OnnxFile.Extremes(range.lowest(), range.highest()));
+            graph.steps().get(i).id(), new OnnxFile.Extremes(range.lowest(), range.highest()));
       }
-      OnnxFile.write(plan, extremes, file);
+      OnnxFile.write(graph, extremes, file);
     }
   }
 }

@@ -6,10 +6,7 @@ import dev.beagle.benchmark.Scale;
 import dev.beagle.benchmark.Stopwatch;
 import dev.beagle.config.Settings;
 import dev.beagle.engine.InferenceEngine;
-import dev.beagle.engine.dl4j.Dl4jEngine;
 import dev.beagle.engine.onednn.Calibrated;
-import dev.beagle.engine.onednn.Precision;
-import dev.beagle.engine.onednn.PrecisionTrial;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
@@ -60,9 +57,12 @@ public final class EngineBenchmark {
     this.images = List.copyOf(images);
   }
 
-  /** The one that the worker chooses when left alone; to be asked once a model was loaded. */
-  public static String automatic() {
-    return "onednn " + PrecisionTrial.fastest();
+  /** The engine and precision that a worker chooses by default. */
+  public static String automatic(BenchmarkModel model) {
+    Settings settings = Settings.of(model.settings());
+    try (InferenceEngine engine = new Engines(settings.engine()).open(model.load())) {
+      return engine.name() + " " + engine.precision();
+    }
   }
 
   /** The size of images, by the model. */
@@ -81,15 +81,15 @@ public final class EngineBenchmark {
   public List<EngineFigure> run(Path directory) throws Exception {
     try {
       Path onnx = directory.resolve("model.onnx");
-      engines.put(FLOAT32, onednn("float32", model.load()));
+      engines.put(FLOAT32, open("onednn", "float32", model.load()));
       model.writeOnnx(onnx);
       engines.put(ONNX_RUNTIME, onnxRuntime(onnx));
       float[][] expected = engines.get(FLOAT32).infer(images);
       requireSame(ONNX_RUNTIME, engines.get(ONNX_RUNTIME).infer(images), expected, SAME);
-      if (Precision.BF16.isAvailable()) {
-        addRounded(BF16, onednn("bf16", model.load()), expected);
+      if (Instructions.haveBf16()) {
+        addRounded(BF16, open("onednn", "bf16", model.load()), expected);
       }
-      if (Precision.INT8.isAvailable()) {
+      if (Instructions.haveInt8()) {
         addInt8(directory.resolve("model-int8.onnx"), expected);
       }
       measureDl4j(expected);
@@ -102,7 +102,7 @@ public final class EngineBenchmark {
 
   private void addInt8(Path onnx, float[][] expected) throws Exception {
     LoadedModel calibrated = Calibrated.with(images, model.load());
-    addRounded(INT8, onednn("int8", calibrated), expected);
+    addRounded(INT8, open("onednn", "int8", calibrated), expected);
     model.writeOnnx(onnx, calibrated.calibration().orElseThrow());
     addRounded(ONNX_RUNTIME_INT8, onnxRuntime(onnx), expected);
   }
@@ -116,9 +116,9 @@ public final class EngineBenchmark {
     return new OnnxRuntimeEngine(onnx, input(model), Instructions.threads(), LARGEST);
   }
 
-  private InferenceEngine onednn(String precision, LoadedModel loaded) {
+  private InferenceEngine open(String engine, String precision, LoadedModel loaded) {
     Map<String, String> settings = new HashMap<>(model.settings());
-    settings.put("beagle.engine", "onednn");
+    settings.put("beagle.engine", engine);
     settings.put("beagle.engine.precision", precision);
     settings.put("beagle.engine.threads", Integer.toString(Instructions.threads()));
     settings.put("beagle.batch.max-size", Integer.toString(LARGEST));
@@ -126,7 +126,7 @@ public final class EngineBenchmark {
   }
 
   private void measureDl4j(float[][] expected) {
-    try (InferenceEngine dl4j = new Dl4jEngine(model.load())) {
+    try (InferenceEngine dl4j = open("dl4j", "auto", model.load())) {
       requireSame(DL4J, dl4j.infer(images.subList(0, 1)), expected, SAME);
       for (int batch : BATCHES) {
         Stopwatch watch = new Stopwatch(() -> dl4j.infer(images.subList(0, batch)));

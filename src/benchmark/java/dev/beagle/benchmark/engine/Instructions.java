@@ -12,11 +12,12 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_vnni;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_sse41;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
-import dev.beagle.engine.onednn.Spinning;
-import dev.beagle.engine.onednn.Threads;
+import dev.beagle.config.Settings;
+import dev.beagle.worker.Engines;
 import java.util.Map;
+import org.bytedeco.javacpp.Loader;
 
-/** What oneDNN makes of this machine. */
+/** The processor's instructions, as oneDNN sees them. */
 public final class Instructions {
   private static final Map<Integer, String> NAMES =
       Map.of(
@@ -32,19 +33,35 @@ public final class Instructions {
           dnnl_cpu_isa_avx512_core_amx_fp16, "AMX-FP16");
 
   static {
-    Spinning.limit(); // As the worker does, before anything else loads libgomp.
+    // As the worker does, before anything else loads libgomp.
+    new Engines(Settings.of(Map.of()).engine()).prepare();
   }
 
   private Instructions() {}
 
-  /** The instruction set that it uses. */
+  /** The instruction set that oneDNN uses. */
   public static String ofOneDnn() {
     int isa = dnnl_get_effective_cpu_isa();
     return NAMES.getOrDefault(isa, "0x" + Integer.toHexString(isa));
   }
 
-  /** How many threads compute, as the default of {@code beagle.engine.threads} has it. */
+  /** Whether oneDNN has fast bf16. */
+  static boolean haveBf16() {
+    return include(dnnl_cpu_isa_avx512_core_bf16);
+  }
+
+  /** Whether oneDNN has fast int8. */
+  static boolean haveInt8() {
+    return include(dnnl_cpu_isa_avx512_core_vnni) || include(dnnl_cpu_isa_avx2_vnni);
+  }
+
+  /** An instruction set's number has the bits of all that it includes. */
+  private static boolean include(int isa) {
+    return (dnnl_get_effective_cpu_isa() & isa) == isa;
+  }
+
+  /** The number of threads: all cores, as the default of {@code beagle.engine.threads}. */
   public static int threads() {
-    return Threads.cores();
+    return Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors());
   }
 }

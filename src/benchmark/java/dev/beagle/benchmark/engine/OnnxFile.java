@@ -1,11 +1,12 @@
 package dev.beagle.benchmark.engine;
 
+import dev.beagle.network.Activation;
 import dev.beagle.network.Graph;
 import dev.beagle.network.HeightWidth;
 import dev.beagle.network.Operation;
-import dev.beagle.network.Operation.Activation;
 import dev.beagle.network.Operation.Concatenation;
 import dev.beagle.network.Operation.Convolution;
+import dev.beagle.network.Operation.Elementwise;
 import dev.beagle.network.Operation.Pooling;
 import dev.beagle.network.Operation.Softmax;
 import dev.beagle.network.Operation.Sum;
@@ -33,9 +34,9 @@ import onnx.Onnx.TypeProto;
 import onnx.Onnx.ValueInfoProto;
 
 /**
- * Writes a plan as a file of ONNX, for another runtime to run: the same steps with the same
- * weights. The input is {@code image}, [n, channels, height, width] in float32, and the output
- * {@code probabilities}, [n, classes], for any n.
+ * Writes a graph as an ONNX file for another runtime: the same steps with the same weights. The
+ * input is {@code image}, [n, channels, height, width] in float32, and the output {@code
+ * probabilities}, [n, classes], for any n.
  */
 public final class OnnxFile {
   public static final String INPUT = "image";
@@ -46,37 +47,37 @@ public final class OnnxFile {
 
   private static final int FORMAT = 7;
 
-  private final Graph plan;
+  private final Graph network;
   private final OnnxNodes nodes = new OnnxNodes();
   private final Optional<OnnxBytes> bytes;
 
-  private OnnxFile(Graph plan, Optional<Map<Integer, Extremes>> extremes) {
-    this.plan = plan;
+  private OnnxFile(Graph network, Optional<Map<Integer, Extremes>> extremes) {
+    this.network = network;
     this.bytes = extremes.map(each -> new OnnxBytes(nodes, each));
   }
 
-  /** Between which numbers values lie. */
+  /** The range of a step's values. */
   public record Extremes(float lowest, float highest) {}
 
   /**
    * Writes a file.
    *
-   * @param plan a fused one
-   * @throws UnsupportedLayerException for a step that this cannot write
+   * @param network a fused graph
+   * @throws UnsupportedLayerException for a step that ONNX files are not written with here
    */
-  public static void write(Graph plan, Path file) throws IOException {
-    write(new OnnxFile(plan, Optional.empty()), file);
+  public static void write(Graph network, Path file) throws IOException {
+    write(new OnnxFile(network, Optional.empty()), file);
   }
 
   /**
-   * Writes one in eight bits, as ONNX Runtime's own tool does by default: a pair of {@code
+   * Writes a file in int8, as ONNX Runtime's own tool does by default: a pair of {@code
    * QuantizeLinear} and {@code DequantizeLinear} between operators, which the runtime fuses.
    *
    * @param extremes of each step's output, by its id, and of the image
    */
-  public static void write(Graph plan, Map<Integer, Extremes> extremes, Path file)
+  public static void write(Graph network, Map<Integer, Extremes> extremes, Path file)
       throws IOException {
-    write(new OnnxFile(plan, Optional.of(extremes)), file);
+    write(new OnnxFile(network, Optional.of(extremes)), file);
   }
 
   private static void write(OnnxFile from, Path file) throws IOException {
@@ -88,20 +89,20 @@ public final class OnnxFile {
 
   private ModelProto model() {
     bytes.ifPresent(each -> each.round(INPUT, Graph.INPUT));
-    for (Step step : plan.steps()) {
+    for (Step step : network.steps()) {
       add(step);
       if (isRounded(step.id())) {
         bytes.ifPresent(each -> each.round(name(step.id()), step.id()));
       }
     }
-    nodes.add("Flatten", List.of(name(plan.last().id())), OUTPUT).set("axis", 1);
-    Shape image = plan.input();
+    nodes.add("Flatten", List.of(name(network.last().id())), OUTPUT).set("axis", 1);
+    Shape image = network.input();
     GraphProto graph =
         nodes
             .graph()
             .setName("beagle")
             .addInput(value(INPUT, image.channels(), image.height(), image.width()))
-            .addOutput(value(OUTPUT, plan.classes()))
+            .addOutput(value(OUTPUT, network.classes()))
             .build();
     return ModelProto.newBuilder()
         .setIrVersion(FORMAT)
@@ -134,8 +135,8 @@ public final class OnnxFile {
       convolution(step, convolution);
     } else if (operation instanceof Pooling pooling) {
       pooling(pooling, inputs, output);
-    } else if (operation instanceof Activation activation) {
-      apply(step, activation, inputs.get(0), output);
+    } else if (operation instanceof Elementwise elementwise) {
+      apply(step, elementwise.activation(), inputs.get(0), output);
     } else if (operation instanceof Sum) {
       nodes.add("Add", inputs, output);
     } else if (operation instanceof Concatenation) {
@@ -211,7 +212,7 @@ public final class OnnxFile {
   }
 
   private Shape input(Step step) {
-    return step.input() == Graph.INPUT ? plan.input() : plan.shape(step.input());
+    return step.input() == Graph.INPUT ? network.input() : network.shape(step.input());
   }
 
   private void pooling(Pooling pooling, List<String> inputs, String output) {
@@ -238,7 +239,8 @@ public final class OnnxFile {
   }
 
   private static UnsupportedLayerException unwritten(Step step) {
-    return new UnsupportedLayerException(step.layer(), "this is not written to ONNX files");
+    return new UnsupportedLayerException(
+        step.layer(), "the benchmark does not write it to ONNX files");
   }
 
   /** A step's output as others take it. */
@@ -247,7 +249,7 @@ public final class OnnxFile {
   }
 
   private boolean isRounded(int id) {
-    return !plan.feedsSoftmaxOnly(id) && id != plan.last().id();
+    return !network.feedsSoftmaxOnly(id) && id != network.last().id();
   }
 
   private static String name(int id) {

@@ -8,27 +8,32 @@ import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
 import java.nio.FloatBuffer;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** DL4J's own forward pass: it runs every network that DL4J can load. */
-public final class Dl4jEngine implements InferenceEngine {
+/** Runs a network by DL4J's own forward pass. */
+final class Dl4jEngine implements InferenceEngine {
+  static final String NAME = "dl4j";
+
   private final LoadedModel model;
+  private final ComputationGraph graph;
   private final Probabilities probabilities;
 
   /**
-   * An engine for a model.
+   * An engine for a model, which the engine closes when it is closed.
    *
-   * @param model which the engine closes when it is closed
+   * @param graph the model's network
    */
-  public Dl4jEngine(LoadedModel model) {
+  Dl4jEngine(LoadedModel model, ComputationGraph graph) {
     this.model = model;
+    this.graph = graph;
     this.probabilities = new Probabilities(model);
   }
 
   @Override
   public String name() {
-    return "dl4j";
+    return NAME;
   }
 
   @Override
@@ -40,7 +45,7 @@ public final class Dl4jEngine implements InferenceEngine {
    * {@inheritDoc}
    *
    * @throws BeagleException {@code internal_error} for an image of another size than the model's,
-   *     and for a network that answers with anything but probabilities
+   *     and for a network whose output is not probabilities
    */
   @Override
   public float[][] infer(List<Pixels> batch) {
@@ -49,7 +54,7 @@ public final class Dl4jEngine implements InferenceEngine {
     try (INDArray features =
         Nd4j.createFromArray(values)
             .reshape(batch.size(), NetworkInput.CHANNELS, input.height(), input.width())) {
-      try (INDArray output = model.graph().outputSingle(features)) {
+      try (INDArray output = graph.outputSingle(features)) {
         return probabilities.checked(output.toFloatMatrix());
       }
     }

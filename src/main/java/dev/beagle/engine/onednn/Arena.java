@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Gives tensors their places in one piece of memory, such that those needed at the same time are
- * apart: the largest first, each in the first gap that is large enough (Pisarchyk and Lee,
- * "Efficient Memory Management for Deep Neural Net Inference", 2020).
+ * Arranges tensors in one piece of memory, where tensors needed at the same time do not overlap:
+ * the largest first, each in the first gap that is large enough (Pisarchyk and Lee, "Efficient
+ * Memory Management for Deep Neural Net Inference", 2020).
  */
 final class Arena {
   /** A cache line, and the widest vector. */
@@ -17,9 +17,9 @@ final class Arena {
   private Arena() {}
 
   /**
-   * Sets the offsets.
+   * Sets the tensors' offsets.
    *
-   * @return how many bytes are needed
+   * @return the size of the memory in bytes
    */
   static long arrange(Collection<Tensor> tensors) {
     List<Tensor> placed = new ArrayList<>();

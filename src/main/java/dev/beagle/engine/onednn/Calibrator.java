@@ -1,5 +1,7 @@
 package dev.beagle.engine.onednn;
 
+import dev.beagle.engine.Importer;
+import dev.beagle.engine.UnsupportedModelException;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.Calibration.Range;
 import dev.beagle.model.LoadedModel;
@@ -10,65 +12,72 @@ import java.util.stream.IntStream;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.stream;
 
-/** Finds out between which numbers a network's values lie, by running it in float32. */
+/** Finds the ranges of a network's values by running it in float32. */
 public final class Calibrator implements AutoCloseable {
   private final NativeObjects objects = new NativeObjects();
   private final LoadedModel model;
   private final Graph graph;
   private final Program program;
-  private final stream order;
+  private final stream cpuStream;
   private final PixelWriter writer;
   private final float[] lowest;
   private final float[] highest;
   private int pictures;
 
-  /**
-   * Compiles a model, which stays open.
-   *
-   * @throws UnsupportedLayerException if a layer cannot be compiled
-   */
-  public Calibrator(LoadedModel model) {
+  private Calibrator(LoadedModel model, Graph graph) {
     this.model = model;
-    graph = model.plan();
+    this.graph = graph;
     engine cpu = objects.own(new engine(engine.kind.cpu, 0));
-    order = objects.own(new stream(cpu));
-    program =
-        new ProgramBuilder(
-                cpu,
-                objects,
-                new WeightsMemory(cpu, order, objects),
-                graph,
-                Precision.FLOAT32,
-                Quantization.NONE,
-                1,
-                Threads.cores())
-            .build();
+    cpuStream = objects.own(new stream(cpu));
+    CompilerContext context =
+        new CompilerContext(
+            cpu,
+            objects,
+            new WeightsMemory(cpu, cpuStream, objects),
+            graph,
+            Precision.FLOAT32,
+            Quantization.NONE);
+    program = new GraphCompiler(context).compile(1, Threads.cores());
     Program.bind(List.of(program), cpu, objects);
     writer = new PixelWriter(model.input(), Precision.FLOAT32);
     lowest = new float[graph.steps().size()];
     highest = new float[graph.steps().size()];
   }
 
-  /** Looks at one more picture, in the model's size. */
-  public void see(Pixels picture) {
+  /**
+   * Compiles a model, which stays open.
+   *
+   * @throws UnsupportedModelException if the model cannot be compiled
+   */
+  public static Calibrator open(LoadedModel model, Importer importer)
+      throws UnsupportedModelException {
+    try {
+      return new Calibrator(model, OneDnnProvider.graph(model, importer));
+    } catch (UnsupportedLayerException e) {
+      throw new UnsupportedModelException(OneDnnEngine.NAME, e);
+    }
+  }
+
+  /** Widens the ranges by one more picture, in the model's size. */
+  public void observe(Pixels picture) {
     writer.write(picture, program.input(), 0);
-    program.run(order, this::see);
+    program.run(cpuStream, this::widen);
     pictures++;
   }
 
-  private void see(int step, float[] values) {
+  private void widen(int step, float[] values) {
     for (float value : values) {
       lowest[step] = Math.min(lowest[step], value);
       highest[step] = Math.max(highest[step], value);
     }
   }
 
-  /** How many pictures it has looked at. */
+  /** The number of pictures observed. */
   public int pictures() {
     return pictures;
   }
 
-  /** The model with what was seen; 0 lies in every range. */
+  /** The model with the ranges found; each includes 0. */
   public LoadedModel calibrated() {
     List<String> layers = Quantization.layers(graph);
     List<Range> ranges =

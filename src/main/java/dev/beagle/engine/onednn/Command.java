@@ -1,18 +1,20 @@
 package dev.beagle.engine.onednn;
 
 import java.util.Map;
+import java.util.Objects;
 import org.bytedeco.dnnl.IntMemoryMap;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
-/** One primitive of oneDNN and what it works on, by oneDNN's {@code DNNL_ARG_*}. */
+/** A primitive of oneDNN with its arguments, by oneDNN's {@code DNNL_ARG_*}. */
 final class Command {
   private final primitive work;
   private final Map<Integer, Tensor> arguments;
-  private IntMemoryMap places;
+  private @Nullable IntMemoryMap memories; // Once bound.
 
   Command(primitive work, Map<Integer, Tensor> arguments) {
     this.work = work;
@@ -23,21 +25,22 @@ final class Command {
     return arguments.values();
   }
 
-  /** To be called once all whole tensors have their places. */
+  /** Binds the arguments to memory, once all whole tensors are bound. */
   void bind(engine cpu, NativeObjects objects) {
-    places = objects.own(new IntMemoryMap());
-    arguments.forEach((argument, tensor) -> places.put(argument, place(tensor, cpu, objects)));
+    IntMemoryMap bound = objects.own(new IntMemoryMap());
+    arguments.forEach((argument, tensor) -> bound.put(argument, memory(tensor, cpu, objects)));
+    memories = bound;
   }
 
-  private static memory place(Tensor tensor, engine cpu, NativeObjects objects) {
+  private static memory memory(Tensor tensor, engine cpu, NativeObjects objects) {
     if (!tensor.isBound()) {
-      Pointer start = tensor.whole().place().get_data_handle();
+      Pointer start = tensor.whole().memory().get_data_handle();
       tensor.bind(objects.own(new memory(tensor.layout(), cpu, start)));
     }
-    return tensor.place();
+    return tensor.memory();
   }
 
-  void run(stream order) {
-    work.execute(order, places);
+  void run(stream cpuStream) {
+    work.execute(cpuStream, Objects.requireNonNull(memories, "not bound"));
   }
 }

@@ -13,15 +13,15 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_soft_relu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_swish;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_eltwise_tanh;
 
-import dev.beagle.network.Operation.Activation;
+import dev.beagle.network.Activation;
 import dev.beagle.network.PostOps;
 import org.bytedeco.dnnl.post_ops;
 
-/** Curves as oneDNN knows them. */
+/** Translates activations to oneDNN's eltwise algorithms. */
 final class Eltwise {
   private Eltwise() {}
 
-  /** Adds an postOps's function, if it has one. */
+  /** Appends the activation of post-ops, if they have one. */
   static void append(PostOps postOps, post_ops operations) {
     postOps
         .activation()
@@ -31,7 +31,7 @@ final class Eltwise {
                     algorithm(activation), activation.alpha(), activation.beta()));
   }
 
-  /** The one of oneDNN that takes a activation's alpha and beta as they are. */
+  /** The algorithm, which takes the activation's alpha and beta as they are. */
   static int algorithm(Activation activation) {
     return switch (activation.function()) {
       case RELU -> dnnl_eltwise_relu;

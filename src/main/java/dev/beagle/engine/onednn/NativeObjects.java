@@ -4,17 +4,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.bytedeco.javacpp.Pointer;
 
-/** Native objects that live as long as an engine, freed at once when it is closed. */
+/** Native objects that live as long as their engine. */
 final class NativeObjects implements AutoCloseable {
   private final Deque<Pointer> objects = new ArrayDeque<>();
 
-  /** Takes an object over. */
+  /** Takes ownership of an object. */
   <T extends Pointer> T own(T object) {
     objects.push(object);
     return object;
   }
 
-  /** Frees all, the last first; once is enough. */
+  /** Frees all objects, the last first. Further calls do nothing. */
   @Override
   public void close() {
     while (!objects.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.beagle.job.Pixels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
 import dev.beagle.network.Graph;
+import dev.beagle.network.UnsupportedLayerException;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.engine;
@@ -16,39 +17,45 @@ import org.bytedeco.javacpp.Pointer;
  * A network compiled to primitives of oneDNN, for batches of 1, 2, 4 and so on. A batch of another
  * size is run in parts.
  */
-public final class OneDnnEngine implements InferenceEngine {
+final class OneDnnEngine implements InferenceEngine {
+  static final String NAME = "onednn";
+
   private final NativeObjects objects = new NativeObjects();
   private final List<Program> programs = new ArrayList<>(); // The largest first.
-  private final stream order;
+  private final stream cpuStream;
   private final Probabilities probabilities;
   private final PixelWriter writer;
   private final int classes;
-  private final String precision;
+  private final Precision precision;
 
   /**
-   * Compiles a model, and closes it: DL4J's copy of the weights is needed no more.
+   * Compiles a model, and closes it: its own copy of the weights is not needed any more.
    *
-   * @param precision of weights and values
-   * @param threads how many compute, the one that infers among them
+   * @param graph the model's network, fused
+   * @param threads the threads of a pass, the caller's included
    * @param maxBatch the largest batch to prepare for
-   * @throws UnsupportedLayerException if a layer cannot be compiled; the model stays open then
-   * @throws UnfitCalibrationException if the model's calibration is not its own; likewise
+   * @throws UnsupportedLayerException if a layer cannot be compiled; the model then stays open
+   * @throws UnfitCalibrationException if the model's calibration belongs to another network; the
+   *     model then stays open
    */
-  public OneDnnEngine(LoadedModel model, Precision precision, Threads threads, int maxBatch) {
+  OneDnnEngine(LoadedModel model, Graph graph, Precision precision, Threads threads, int maxBatch) {
     try {
       NetworkInput input = model.input();
-      Graph graph = model.plan();
       engine cpu = objects.own(new engine(engine.kind.cpu, 0));
-      this.order = objects.own(new stream(cpu));
+      this.cpuStream = objects.own(new stream(cpu));
       this.probabilities = new Probabilities(model);
       this.writer = new PixelWriter(input, precision);
       this.classes = graph.classes();
-      this.precision = precision.toString();
+      this.precision = precision;
       Quantization quantization =
           precision == Precision.INT8
               ? Quantization.of(graph, input, model.calibration().orElseThrow())
               : Quantization.NONE;
-      compile(graph, precision, quantization, threads, maxBatch, cpu);
+      WeightsMemory weights = new WeightsMemory(cpu, cpuStream, objects);
+      compile(
+          new CompilerContext(cpu, objects, weights, graph, precision, quantization),
+          threads,
+          maxBatch);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -56,33 +63,24 @@ public final class OneDnnEngine implements InferenceEngine {
     model.close();
   }
 
-  private void compile(
-      Graph graph,
-      Precision precision,
-      Quantization quantization,
-      Threads threads,
-      int maxBatch,
-      engine cpu) {
-    WeightsMemory weights = new WeightsMemory(cpu, order, objects);
+  private void compile(CompilerContext context, Threads threads, int maxBatch) {
+    GraphCompiler compiler = new GraphCompiler(context);
     for (int batch = Integer.highestOneBit(maxBatch); batch >= 1; batch /= 2) {
-      int number = threads.of(graph, batch);
-      programs.add(
-          new ProgramBuilder(cpu, objects, weights, graph, precision, quantization, batch, number)
-              .build());
+      programs.add(compiler.compile(batch, threads.of(context.graph(), batch)));
     }
-    Program.bind(programs, cpu, objects);
-    // So that its memory is there before the first request.
-    programs.forEach(program -> program.run(order));
+    Program.bind(programs, context.cpu(), objects);
+    // So that the operating system has given its memory before the first request.
+    programs.forEach(program -> program.run(cpuStream));
   }
 
   @Override
   public String name() {
-    return "onednn";
+    return NAME;
   }
 
   @Override
   public String precision() {
-    return precision;
+    return precision.toString();
   }
 
   @Override
@@ -102,7 +100,7 @@ public final class OneDnnEngine implements InferenceEngine {
     for (int i = 0; i < images.size(); i++) {
       writer.write(images.get(i), input, i);
     }
-    program.run(order);
+    program.run(cpuStream);
     return program.rows(classes);
   }
 

@@ -8,8 +8,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.ShortPointer;
 
 /**
- * Turns 8-bit RGB into a network's input values, pixel by pixel, in native memory. Each value is
- * looked up: there are but 256 for each channel.
+ * Writes 8-bit RGB images into native memory as a network's input values, by a table of the 256
+ * values of each channel.
  */
 final class PixelWriter {
   private static final int LEVELS = 256;
@@ -43,8 +43,8 @@ final class PixelWriter {
   /**
    * Writes one image.
    *
-   * @param start of the batch
-   * @param index of the image in the batch
+   * @param start the address of the batch
+   * @param index the image's index in the batch
    */
   void write(Pixels pixels, Pointer start, int index) {
     switch (precision) {
@@ -93,7 +93,7 @@ final class PixelWriter {
     }
   }
 
-  /** The nearest bf16, the even one of two. */
+  /** The nearest bf16; of two, the even one. */
   private static short bf16(float value) {
     int bits = Float.floatToIntBits(value);
     return (short) ((bits + 0x7fff + (bits >>> 16 & 1)) >>> 16);

@@ -7,16 +7,16 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import org.bytedeco.dnnl.memory.data_type;
 
-/** The kind of number that weights and intermediate values are kept in. */
-public enum Precision {
+/** The number type of weights and intermediate values. */
+enum Precision {
   FLOAT32("float32", data_type.f32, Float.BYTES),
 
   /** A float32 without its 16 lowest bits; sums are still in float32. */
   BF16("bf16", data_type.bf16, Short.BYTES),
 
   /**
-   * Whole numbers of 8 bits in and between convolutions, by a {@link Quantization}; sums are in 32
-   * bits. All else is in float32.
+   * Integers of 8 bits in and between convolutions, by a {@link Quantization}; sums are in 32 bits.
+   * Everything else is in float32.
    */
   INT8("int8", data_type.f32, Float.BYTES);
 
@@ -31,7 +31,7 @@ public enum Precision {
   }
 
   /** Whether this processor has instructions for it. */
-  public boolean isAvailable() {
+  boolean isAvailable() {
     // An instruction set's number has the bits of all that it includes.
     int isa = dnnl_get_effective_cpu_isa();
     return switch (this) {
@@ -52,12 +52,12 @@ public enum Precision {
     return name;
   }
 
-  /** Of numbers that are not in 8 bits. */
+  /** The number type of values that are not quantized. */
   data_type type() {
     return type;
   }
 
-  /** The size of a number. */
+  /** The size of such a number in bytes. */
   int bytes() {
     return bytes;
   }

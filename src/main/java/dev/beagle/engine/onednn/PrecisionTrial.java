@@ -1,8 +1,8 @@
 package dev.beagle.engine.onednn;
 
+import dev.beagle.network.Activation;
 import dev.beagle.network.Graph;
 import dev.beagle.network.HeightWidth;
-import dev.beagle.network.Operation.Activation;
 import dev.beagle.network.Operation.Convolution;
 import dev.beagle.network.PostOps;
 import dev.beagle.network.Shape;
@@ -12,21 +12,20 @@ import dev.beagle.network.Weights;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.dnnl.engine;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Which precision this processor is fastest in. Instructions for bf16 do not say: those of AMX are
- * many times as fast as float32's, those of AVX512-BF16 nearly twice on AMD's Zen 4, and only half
- * as fast on Intel's Sapphire Rapids, which is met without AMX in virtual machines. So both run a
- * block of ResNet50 a few times, in turns.
+ * Finds the fastest precision of this processor. Its having instructions for bf16 is not enough:
+ * those of AMX are many times as fast as float32's, those of AVX512-BF16 nearly twice as fast on
+ * AMD's Zen 4, but half as fast on Intel's Sapphire Rapids, which virtual machines may offer
+ * without AMX. Therefore both precisions run a block of ResNet50 a few times, in turns.
  */
-public final class PrecisionTrial {
+final class PrecisionTrial {
   private static final System.Logger LOG = System.getLogger(PrecisionTrial.class.getName());
 
   private static final int BATCH = 2;
@@ -34,15 +33,14 @@ public final class PrecisionTrial {
   private static final Shape WIDE = new Shape(512, 28, 28);
   private static final Shape NARROW = new Shape(128, 28, 28);
 
-  private static Precision fastest;
+  private static @Nullable Precision fastest;
 
   private PrecisionTrial() {}
 
   /**
-   * The answer; it takes a quarter of a second to find it, once. ND4J must have been loaded, which
-   * loads a model.
+   * The fastest precision. The first call takes a quarter of a second, and needs ND4J to be loaded.
    */
-  public static synchronized Precision fastest() {
+  static synchronized Precision fastest() {
     if (fastest == null) {
       fastest = Precision.BF16.isAvailable() ? faster() : Precision.FLOAT32;
     }
@@ -50,42 +48,43 @@ public final class PrecisionTrial {
   }
 
   private static Precision faster() {
-    Map<Precision, Long> nanos = new EnumMap<>(Precision.class);
+    long float32Nanos = Long.MAX_VALUE;
+    long bf16Nanos = Long.MAX_VALUE;
     try (NativeObjects objects = new NativeObjects()) {
       engine cpu = objects.own(new engine(engine.kind.cpu, 0));
-      stream order = objects.own(new stream(cpu));
-      Program float32 = program(Precision.FLOAT32, cpu, order, objects);
-      Program bf16 = program(Precision.BF16, cpu, order, objects);
+      stream cpuStream = objects.own(new stream(cpu));
+      Program float32 = program(Precision.FLOAT32, cpu, cpuStream, objects);
+      Program bf16 = program(Precision.BF16, cpu, cpuStream, objects);
       for (int round = 0; round < ROUNDS; round++) {
-        nanos.merge(Precision.FLOAT32, time(float32, order), Math::min);
-        nanos.merge(Precision.BF16, time(bf16, order), Math::min);
+        float32Nanos = Math.min(float32Nanos, time(float32, cpuStream));
+        bf16Nanos = Math.min(bf16Nanos, time(bf16, cpuStream));
       }
     }
-    double times = (double) nanos.get(Precision.FLOAT32) / nanos.get(Precision.BF16);
-    LOG.log(Level.INFO, "bf16 is {0,number,0.0} times as fast as float32 here", times);
+    double times = (double) float32Nanos / bf16Nanos;
+    LOG.log(Level.INFO, "bf16 is {0,number,0.0} times as fast as float32 on this processor", times);
     return times > 1 ? Precision.BF16 : Precision.FLOAT32;
   }
 
   private static Program program(
-      Precision precision, engine cpu, stream order, NativeObjects objects) {
-    WeightsMemory weights = new WeightsMemory(cpu, order, objects);
-    Program program =
-        new ProgramBuilder(cpu, objects, weights, block(), precision, Quantization.NONE, BATCH, 1)
-            .build();
+      Precision precision, engine cpu, stream cpuStream, NativeObjects objects) {
+    WeightsMemory weights = new WeightsMemory(cpu, cpuStream, objects);
+    CompilerContext context =
+        new CompilerContext(cpu, objects, weights, block(), precision, Quantization.NONE);
+    Program program = new GraphCompiler(context).compile(BATCH, 1);
     Program.bind(List.of(program), cpu, objects);
-    // Left to chance it might hold numbers that are slow to work with.
+    // Memory that was not set may hold numbers that are slow to compute with.
     Pointer.memset(program.input(), 0, (long) BATCH * WIDE.length() * precision.bytes());
-    program.run(order); // The first pass is slower.
+    program.run(cpuStream); // The first pass is slower.
     return program;
   }
 
-  private static long time(Program program, stream order) {
+  private static long time(Program program, stream cpuStream) {
     long start = System.nanoTime();
-    program.run(order);
+    program.run(cpuStream);
     return System.nanoTime() - start;
   }
 
-  /** From the middle of ResNet50: a point, a square and a point, without the sum. */
+  /** A block from the middle of ResNet50: 1x1, 3x3 and 1x1, without the sum. */
   private static Graph block() {
     HeightWidth three = new HeightWidth(3, 3);
     SlidingWindow square =
@@ -104,7 +103,7 @@ public final class PrecisionTrial {
         new float[output.channels() * input.channels() * kernel.height() * kernel.width()];
     Arrays.fill(values, 1f / input.channels());
     float[] bias = new float[output.channels()];
-    Arrays.fill(bias, 1); // So that there are ordinary numbers, whatever the input is.
+    Arrays.fill(bias, 1); // So that no value is 0 or subnormal, for any input.
     PostOps relu = new PostOps(false, Optional.of(new Activation(Activation.Function.RELU, 0, 0)));
     Convolution convolution = new Convolution(window, 1, new Weights(values, bias), relu);
     return new Step(id, "trial " + id, convolution, List.of(id - 1), output);

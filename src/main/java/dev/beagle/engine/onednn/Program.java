@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** A network for one batch size, ready to run. */
+/** A network compiled for one batch size. */
 final class Program {
   private final int batch;
   private final int threads;
@@ -23,11 +23,10 @@ final class Program {
   private final Tensor input;
   private final Tensor output;
   private final long bytes; // Of memory besides weights.
-
   private final Map<Integer, Tensor> results;
 
   /**
-   * @param results what is the whole of a step's output after a command, by the command's place
+   * @param results the outputs of steps, by the index of the command after which they are complete
    */
   Program(
       int batch,
@@ -60,12 +59,12 @@ final class Program {
     return values;
   }
 
-  /** How many images it takes at a time. */
+  /** The number of images that it takes at a time. */
   int batch() {
     return batch;
   }
 
-  /** Gives programs that never run at the same time their memory, which they share. */
+  /** Binds programs to memory, which they share: they never run at the same time. */
   static void bind(List<Program> programs, engine cpu, NativeObjects objects) {
     long bytes = programs.stream().mapToLong(program -> program.bytes).max().orElseThrow();
     memory.desc layout = new memory.desc(new long[] {bytes}, data_type.u8, format_tag.a);
@@ -76,52 +75,52 @@ final class Program {
   private void bind(engine cpu, Pointer start, NativeObjects objects) {
     BytePointer bytePointer = new BytePointer(start);
     for (Tensor tensor : values()) {
-      Pointer place = bytePointer.getPointer(tensor.offset());
-      tensor.bind(objects.own(new memory(tensor.layout(), cpu, place)));
+      Pointer address = bytePointer.getPointer(tensor.offset());
+      tensor.bind(objects.own(new memory(tensor.layout(), cpu, address)));
     }
     commands.forEach(command -> command.bind(cpu, objects));
   }
 
-  /** Where the pixels are to be put: batch, height, width, channel. */
+  /** The memory of the input values: batch, height, width, channel. */
   Pointer input() {
-    return input.place().get_data_handle();
+    return input.memory().get_data_handle();
   }
 
-  /** One pass. */
-  void run(stream order) {
+  /** Runs one pass. */
+  void run(stream cpuStream) {
     Threads.set(threads);
-    commands.forEach(command -> command.run(order));
-    order._wait();
+    commands.forEach(command -> command.run(cpuStream));
+    cpuStream._wait();
   }
 
   /**
-   * One pass, each step's output shown when it is there.
+   * Runs one pass and shows each step's output.
    *
-   * @param viewer takes the step's place in the graph and its values, in whatever order
+   * @param viewer takes the step's index in the graph and its values, in any order
    */
-  void run(stream order, BiConsumer<Integer, float[]> viewer) {
+  void run(stream cpuStream, BiConsumer<Integer, float[]> viewer) {
     Threads.set(threads);
     int step = 0;
     for (int i = 0; i < commands.size(); i++) {
-      commands.get(i).run(order);
-      order._wait();
+      commands.get(i).run(cpuStream);
+      cpuStream._wait();
       Tensor result = results.get(i);
       if (result != null) {
         float[] values = new float[(int) (result.bytes() / Float.BYTES)];
-        new FloatPointer(result.place().get_data_handle()).get(values);
+        new FloatPointer(result.memory().get_data_handle()).get(values);
         viewer.accept(step++, values);
       }
     }
   }
 
   /**
-   * What the last pass gave.
+   * The output of the last pass.
    *
-   * @param classes how many values an image has
+   * @param classes the number of values for an image
    * @return one row for each image
    */
   List<float[]> rows(int classes) {
-    FloatPointer values = new FloatPointer(output.place().get_data_handle());
+    FloatPointer values = new FloatPointer(output.memory().get_data_handle());
     List<float[]> rows = new ArrayList<>();
     for (int i = 0; i < batch; i++) {
       float[] row = new float[classes];

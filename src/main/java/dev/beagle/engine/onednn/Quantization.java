@@ -11,32 +11,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
- * Which steps compute in eight bits, and by what scales. Convolutions do, for there the time goes;
- * not those of groups, which have few products to a sum and lose more than they win. What they hand
- * to each other stays in eight bits, through the largest of a window too.
+ * The steps that compute in 8 bits, and the encodings of their inputs and outputs. Convolutions do,
+ * since they take most of the time; those of several groups do not, since they sum too few products
+ * to gain by it. Values from one such step to the next stay in 8 bits, through a max pooling too.
  */
 final class Quantization {
-  /** Everything stays as it is. */
-  static final Quantization NONE = new Quantization(null, Map.of());
+  /** No step computes in 8 bits. */
+  static final Quantization NONE = new Quantization(id -> List.of(), Map.of());
 
-  private final Graph graph;
-  private final Map<Integer, Scale> scales;
+  private final IntFunction<List<Step>> consumers;
+  private final Map<Integer, Encoding> encodings;
 
-  private Quantization(Graph graph, Map<Integer, Scale> scales) {
-    this.graph = graph;
-    this.scales = scales;
+  private Quantization(IntFunction<List<Step>> consumers, Map<Integer, Encoding> encodings) {
+    this.consumers = consumers;
+    this.encodings = encodings;
   }
 
   /**
-   * By what was found out about a network.
+   * The quantization of a calibrated network.
    *
-   * @throws UnfitCalibrationException if that was another network
+   * @throws UnfitCalibrationException if the calibration belongs to another network
    */
   static Quantization of(Graph graph, NetworkInput input, Calibration calibration) {
-    Map<Integer, Scale> scales = new HashMap<>();
-    scales.put(Graph.INPUT, input(input));
+    Map<Integer, Encoding> encodings = new HashMap<>();
+    encodings.put(Graph.INPUT, input(input));
     List<Step> steps = graph.steps();
     if (!layers(graph)
         .equals(calibration.ranges().stream().map(Calibration.Range::layer).toList())) {
@@ -44,13 +45,13 @@ final class Quantization {
     }
     for (int i = 0; i < steps.size(); i++) {
       Calibration.Range range = calibration.ranges().get(i);
-      Scale scale =
+      Encoding encoding =
           graph.isNeverNegative(steps.get(i).id())
-              ? Scale.unsigned(range.highest())
-              : Scale.signed(range.lowest(), range.highest());
-      scales.put(steps.get(i).id(), scale);
+              ? Encoding.unsigned(range.highest())
+              : Encoding.signed(range.lowest(), range.highest());
+      encodings.put(steps.get(i).id(), encoding);
     }
-    return new Quantization(graph, scales);
+    return new Quantization(graph::consumers, encodings);
   }
 
   /** The steps' layers, in their order. */
@@ -58,36 +59,36 @@ final class Quantization {
     return graph.steps().stream().map(Step::layer).toList();
   }
 
-  /** Of a pixel's levels; so narrow that the largest of all channels fits. */
-  static Scale input(NetworkInput input) {
-    return Scale.signed(input.lowest(), input.highest());
+  /** The encoding of a pixel's values, the same for all channels. */
+  static Encoding input(NetworkInput input) {
+    return Encoding.signed(input.lowest(), input.highest());
   }
 
-  /** Whether a step computes in eight bits. */
+  /** Whether a step computes in 8 bits. */
   boolean covers(Step step) {
-    return !scales.isEmpty()
+    return !encodings.isEmpty()
         && step.operation() instanceof Convolution convolution
         && convolution.groups() == 1;
   }
 
-  /** The scale in which a step's output is given to those that compute in eight bits. */
-  Optional<Scale> scale(int id) {
-    return Optional.ofNullable(scales.get(id));
+  /** The encoding of a step's output for steps that compute in 8 bits. */
+  Optional<Encoding> encoding(int id) {
+    return Optional.ofNullable(encodings.get(id));
   }
 
-  /** That of a step's output in memory, if nobody wants it but those that compute in eight bits. */
-  Optional<Scale> kept(int id) {
-    List<Step> takers = scales.isEmpty() ? List.of() : graph.takers(id);
-    boolean kept = !takers.isEmpty() && takers.stream().allMatch(this::takesBytes);
-    return kept ? Optional.of(scales.get(id)) : Optional.empty();
+  /** The encoding of a step's output in memory, if all of its consumers compute in 8 bits. */
+  Optional<Encoding> storedEncoding(int id) {
+    List<Step> stepsAfter = consumers.apply(id);
+    boolean stored = !stepsAfter.isEmpty() && stepsAfter.stream().allMatch(this::takesInt8);
+    return stored ? encoding(id) : Optional.empty();
   }
 
-  private boolean takesBytes(Step step) {
-    return covers(step) || isLargest(step.operation());
+  private boolean takesInt8(Step step) {
+    return covers(step) || isMaxPooling(step.operation());
   }
 
-  /** Whether it gives some of its input's numbers, as they are. */
-  static boolean isLargest(Operation operation) {
+  /** Whether an operation gives some of its input's values, unchanged. */
+  static boolean isMaxPooling(Operation operation) {
     return operation instanceof Pooling pooling && pooling.kind() == Pooling.Kind.MAX;
   }
 }

@@ -10,22 +10,23 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * How long a thread that waits for the rest of its team spins before it sleeps. GCC's OpenMP
- * library, libgomp, lets it spin for milliseconds, which is ruinous as soon as the machine does
- * anything else: it keeps off its processor the very thread that is waited for. Where it knows of
- * more threads than processors it spins for a microsecond or two, and then batch 1 spends its time
- * on putting threads to sleep and waking them between layers.
+ * Limits the time that threads spin before they sleep while they wait for the rest of their team.
  *
- * <p>libgomp has no function for it. It reads the environment of the process as it is loaded, and
- * never again; so there the number is put, for as long as that takes.
+ * <p>GCC's OpenMP library, libgomp, lets a thread spin for milliseconds. On a machine that has
+ * other work too, this keeps the very thread that is waited for off its processor. If libgomp knows
+ * of more threads than processors, a thread spins for a microsecond or two instead, and a batch of
+ * one image spends its time on putting threads to sleep and waking them between layers.
+ *
+ * <p>libgomp has no function for the limit: it reads the environment of the process once, while it
+ * is loaded. So the limit is put into the environment for as long as that takes.
  */
-public final class Spinning {
+final class Spinning {
   private static final System.Logger LOG = System.getLogger(Spinning.class.getName());
 
-  /** So often it looks at what is waited for, with a pause between: for some 20 microseconds. */
+  /** The number of looks at the rest of the team, with pauses between: some 20 microseconds. */
   private static final String COUNT = "GOMP_SPINCOUNT";
 
-  /** As often where there are more threads than processors. */
+  /** Keeps that number if there are more threads than processors. */
   private static final String POLICY = "OMP_WAIT_POLICY";
 
   private static final List<String> ENTRIES = List.of(COUNT + "=1000", POLICY + "=active");
@@ -35,11 +36,11 @@ public final class Spinning {
   private Spinning() {}
 
   /**
-   * Loads oneDNN, and libgomp with it, such that threads spin no longer than that; once is enough.
-   * What the operator has set goes first. Elsewhere than on Linux there is another OpenMP library,
-   * which is left alone.
+   * Loads oneDNN, and libgomp with it, with the limit set. Further calls do nothing. The operator's
+   * own variables take precedence. Systems other than Linux have other OpenMP libraries, which are
+   * left alone.
    */
-  public static synchronized void limit() {
+  static synchronized void limit() {
     if (done
         || !Loader.getPlatform().startsWith("linux")
         || System.getenv(COUNT) != null
@@ -51,23 +52,23 @@ public final class Spinning {
       Loader.load(Pointer.class); // JavaCPP's own library.
       limit(new PointerPointer<>(Loader.addressof("environ")));
     } catch (LinkageError e) {
-      LOG.log(Level.DEBUG, "Left to whoever needs the library, and can say for what", e);
+      LOG.log(Level.DEBUG, "oneDNN cannot be loaded; opening a model will say why it matters", e);
     }
   }
 
   /**
-   * The C library finds the environment where that points to: an array that ends in null.
+   * Sets the limit in the C library's environment, an array that ends in null, while oneDNN loads.
    *
-   * <p>What is put there is never freed, a hundred entries or so for each deployment: another
-   * thread may be reading it. And where somebody has changed the environment meanwhile, theirs
-   * stays, for that may have freed the array of before.
+   * <p>The new array is never freed, a hundred entries or so for each deployment: another thread
+   * may be reading it. If other code has changed the environment meanwhile, its array stays, since
+   * the old one may have been freed.
    */
   private static void limit(PointerPointer<BytePointer> environment) {
     Pointer before = environment.get();
     List<Pointer> entries = entries(new PointerPointer<>(before));
-    ENTRIES.forEach(entry -> entries.add(kept(new BytePointer(entry))));
+    ENTRIES.forEach(entry -> entries.add(unmanaged(new BytePointer(entry))));
     entries.add(null);
-    Pointer with = kept(new PointerPointer<>(entries.toArray(Pointer[]::new)));
+    Pointer with = unmanaged(new PointerPointer<>(entries.toArray(Pointer[]::new)));
     environment.put(with);
     try {
       Loader.load(dnnl.class);
@@ -78,7 +79,7 @@ public final class Spinning {
     }
   }
 
-  private static Pointer kept(Pointer pointer) {
+  private static Pointer unmanaged(Pointer pointer) {
     pointer.deallocate(false);
     return pointer;
   }

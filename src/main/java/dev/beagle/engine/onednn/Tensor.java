@@ -1,57 +1,56 @@
 package dev.beagle.engine.onednn;
 
+import java.util.Objects;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Values between two commands, or weights. What it holds has a place in native memory only once its
- * program is bound.
- */
+/** Values between two commands, or weights; in native memory once the program is bound. */
 final class Tensor {
   private final memory.desc layout;
   private final float factor;
-  private final Tensor whole;
-  private memory place;
+  private final @Nullable Tensor whole;
+  private @Nullable memory bound;
   private int first = Integer.MAX_VALUE;
   private int last = Integer.MIN_VALUE;
   private long offset;
 
-  /** Values yet without a place. */
+  /** Values that are not quantized. */
   Tensor(memory.desc layout) {
     this(layout, 1);
   }
 
   /**
-   * @param factor what each number is to be multiplied by
+   * @param factor the factor of each number, see {@link Encoding}
    */
   Tensor(memory.desc layout, float factor) {
     this(layout, factor, null);
   }
 
-  private Tensor(memory.desc layout, float factor, Tensor whole) {
+  private Tensor(memory.desc layout, float factor, @Nullable Tensor whole) {
     this.layout = layout;
     this.factor = factor;
     this.whole = whole;
   }
 
-  /** What is in memory already, and stays there. */
-  static Tensor constant(memory place) {
-    Tensor tensor = new Tensor(place.get_desc());
-    tensor.place = place;
+  /** Values in memory that do not change. */
+  static Tensor constant(memory constant) {
+    Tensor tensor = new Tensor(constant.get_desc());
+    tensor.bound = constant;
     return tensor;
   }
 
-  /** A part of this, in its place. */
+  /** A part of this tensor, in the same memory. */
   Tensor slice(memory.desc partLayout) {
     return new Tensor(partLayout, factor, whole());
   }
 
-  /** Other numbers of the same size in the same place. */
+  /** Values that overwrite this tensor, in the same memory. */
   Tensor overwritten(memory.desc newLayout, float newFactor) {
     return new Tensor(newLayout, newFactor, whole());
   }
 
-  /** What it is a part of; itself if it is whole. */
+  /** The tensor that this one is a part of; itself if it is whole. */
   Tensor whole() {
     return whole == null ? this : whole;
   }
@@ -60,36 +59,36 @@ final class Tensor {
     return layout;
   }
 
-  /** What each number is to be multiplied by: 1 for all but those of eight bits. */
+  /** The factor of each number: 1 for all but 8 bits. */
   float factor() {
     return factor;
   }
 
-  /** Whether its numbers have eight bits. */
-  boolean isBytes() {
+  /** Whether its numbers have 8 bits. */
+  boolean isInt8() {
     data_type type = layout.get_data_type().intern(); // JavaCPP makes a new object each time.
     return type == data_type.s8 || type == data_type.u8;
   }
 
   boolean isBound() {
-    return place != null;
+    return bound != null;
   }
 
-  memory place() {
-    return place;
+  memory memory() {
+    return Objects.requireNonNull(bound, "not bound");
   }
 
   void bind(memory where) {
-    place = where;
+    bound = where;
   }
 
-  /** Says that a command, by its place in the program, reads or writes this. */
+  /** Records that a command, by its index in the program, reads or writes this tensor. */
   void usedBy(int command) {
     first = Math.min(first, command);
     last = Math.max(last, command);
   }
 
-  /** Whether some command needs both at the same time. */
+  /** Whether both tensors are needed at the same time. */
   boolean overlaps(Tensor other) {
     return first <= other.last && other.first <= last;
   }

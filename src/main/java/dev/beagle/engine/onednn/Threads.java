@@ -5,46 +5,49 @@ import org.bytedeco.javacpp.Loader;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * How many threads one pass computes on.
+ * The number of threads that one pass computes on.
  *
- * @param most how many at most
- * @param worth how many multiplications a layer must have for each of them, on average; 0 if there
- *     are always as many
+ * @param max the largest number
+ * @param multiplications the least number of multiplications per thread in a layer, on average; 0
+ *     to use the largest number always
  */
-public record Threads(int most, long worth) {
+record Threads(int max, long multiplications) {
   /**
-   * To begin and to end a layer together takes threads that sleep in between some 20 microseconds,
-   * in which one thread does about a million multiplications in float32.
+   * Threads that sleep between layers take some 20 microseconds to begin and end a layer together.
+   * In that time one thread does about a million multiplications in float32.
    */
-  private static final long WORTH = 2_000_000;
+  private static final long MIN_MULTIPLICATIONS = 2_000_000;
 
-  public static Threads exactly(int number) {
+  static Threads exactly(int number) {
     return new Threads(number, 0);
   }
 
-  /** Fewer for small networks, which more threads make slower. */
-  public static Threads upTo(int number) {
-    return new Threads(number, WORTH);
-  }
-
-  /** Two threads on one core would only take turns; a container may have fewer than all cores. */
-  public static int cores() {
-    return Math.max(1, Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors()));
-  }
-
-  /** How many for a batch of this size. */
-  int of(Graph graph, int batch) {
-    if (worth == 0) {
-      return most;
-    }
-    long each = batch * graph.multiplications() / graph.steps().size();
-    return (int) Math.max(1, Math.min(most, each / worth));
+  /** Fewer threads for small networks, which more threads make slower. */
+  static Threads upTo(int number) {
+    return new Threads(number, MIN_MULTIPLICATIONS);
   }
 
   /**
-   * Sets how many the calling thread computes on, itself among them, from now on. oneDNN goes by
-   * the number that OpenMP has for the calling thread, both when a primitive is made and when it
-   * runs, and has no function of its own for it; ND4J has one, and uses the same OpenMP library.
+   * The number of cores, of which a container may have fewer than all. Two threads on one core
+   * would only take turns.
+   */
+  static int cores() {
+    return Math.max(1, Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** The number of threads for a batch of this size. */
+  int of(Graph graph, int batch) {
+    if (multiplications == 0) {
+      return max;
+    }
+    long each = batch * graph.multiplications() / graph.steps().size();
+    return (int) Math.max(1, Math.min(max, each / multiplications));
+  }
+
+  /**
+   * Sets the number of threads for the calling thread, itself included, from now on. oneDNN takes
+   * OpenMP's number for the calling thread, both when a primitive is made and when it runs, and has
+   * no function to set it; ND4J has one, and uses the same OpenMP library.
    */
   static void set(int number) {
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(number);

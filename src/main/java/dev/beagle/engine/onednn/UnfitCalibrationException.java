@@ -1,7 +1,7 @@
 package dev.beagle.engine.onednn;
 
-/** A calibration that is not one of the network that it came with. */
-public final class UnfitCalibrationException extends RuntimeException {
+/** Thrown for a calibration that belongs to another network. */
+final class UnfitCalibrationException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   UnfitCalibrationException() {

@@ -12,7 +12,7 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.memory.format_tag;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** How the weights of a convolution lie, and what else oneDNN has to know of its kernel. */
+/** The layout of a convolution's weights, and the other parameters of its kernel. */
 final class WeightsLayout {
   private final SlidingWindow window;
   private final long outputs;
@@ -29,17 +29,17 @@ final class WeightsLayout {
             : new long[] {groups, outputs / groups, inputsEach, kernel.height(), kernel.width()};
   }
 
-  /** As a graph has them. */
+  /** The layout of weights in a graph. */
   memory.desc plain() {
     return plain(data_type.f32);
   }
 
-  /** In that order, of other numbers. */
+  /** The same for another number type. */
   memory.desc plain(data_type type) {
     return new memory.desc(dims, type, dims.length == 4 ? format_tag.abcd : format_tag.abcde);
   }
 
-  /** As a primitive likes them. */
+  /** A layout that the primitive chooses. */
   memory.desc any(data_type type) {
     return new memory.desc(dims, type, format_tag.any);
   }
@@ -51,7 +51,7 @@ final class WeightsLayout {
   /**
    * A convolution with such weights.
    *
-   * @param weights the kind of their numbers
+   * @param weights the number type of the weights
    */
   convolution_forward.primitive_desc convolution(
       engine cpu,
@@ -75,7 +75,7 @@ final class WeightsLayout {
         false);
   }
 
-  /** As oneDNN counts it: 0 is dense. */
+  /** The dilation in oneDNN's terms: 0 is dense. */
   long[] dilation() {
     return new long[] {window.dilation().height() - 1, window.dilation().width() - 1};
   }

@@ -18,49 +18,49 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Weights in native memory, once for each layout that some program wants them in. That is nearly
- * once: on two cores, the six batch sizes of ResNet50 come to 1.00 copies in bf16 and 1.06 in
- * float32. Where oneDNN wants another layout for another batch size, it has no fast algorithm for
- * the one that is there.
+ * Weights in native memory, one copy for each layout that some program needs. Most weights have one
+ * copy: on two cores, the six batch sizes of ResNet50 come to 1.00 copies in bf16 and 1.06 in
+ * float32. If oneDNN asks for another layout for another batch size, it has no fast algorithm for
+ * the first one.
  */
 final class WeightsMemory {
   private final engine cpu;
-  private final stream order;
+  private final stream cpuStream;
   private final NativeObjects objects;
   private final IdentityHashMap<Object, List<Tensor>> tensors = new IdentityHashMap<>();
-  private final IdentityHashMap<Weights, ByteWeights> bytes = new IdentityHashMap<>();
+  private final IdentityHashMap<Weights, Int8Weights> quantized = new IdentityHashMap<>();
   private final Map<Float, Tensor> numbers = new HashMap<>();
 
-  WeightsMemory(engine cpu, stream order, NativeObjects objects) {
+  WeightsMemory(engine cpu, stream cpuStream, NativeObjects objects) {
     this.cpu = cpu;
-    this.order = order;
+    this.cpuStream = cpuStream;
     this.objects = objects;
   }
 
   /**
    * The values in a layout.
    *
-   * @param plain the layout in which the values are
-   * @param wanted the layout to bring them into
+   * @param plain the layout of the values
+   * @param wanted the layout to copy them to
    */
   Tensor get(float[] values, memory.desc plain, memory.desc wanted) {
     return get(values, wanted, target -> fill(new FloatPointer(values), plain, target));
   }
 
-  /** The same of weights in eight bits. */
+  /** The same for weights of 8 bits. */
   Tensor get(byte[] values, memory.desc plain, memory.desc wanted) {
     return get(values, wanted, target -> fill(new BytePointer(values), plain, target));
   }
 
-  /** One number. */
+  /** A single number. */
   Tensor get(float number) {
     memory.desc layout = new memory.desc(new long[] {1}, data_type.f32, format_tag.a);
     return numbers.computeIfAbsent(number, key -> get(new float[] {number}, layout, layout));
   }
 
-  /** Weights in eight bits, made once. */
-  ByteWeights bytes(Weights weights) {
-    return bytes.computeIfAbsent(weights, ByteWeights::of);
+  /** Weights quantized to 8 bits, once. */
+  Int8Weights int8(Weights weights) {
+    return quantized.computeIfAbsent(weights, Int8Weights::of);
   }
 
   private Tensor get(Object values, memory.desc wanted, Consumer<memory> fill) {
@@ -72,7 +72,7 @@ final class WeightsMemory {
     }
     Tensor tensor = Tensor.constant(objects.own(new memory(wanted, cpu)));
     known.add(tensor);
-    fill.accept(tensor.place());
+    fill.accept(tensor.memory());
     return tensor;
   }
 
@@ -80,8 +80,8 @@ final class WeightsMemory {
     try (values;
         memory source = new memory(plain, cpu, values);
         reorder work = new reorder(source, target)) {
-      work.execute(order, source, target);
-      order._wait();
+      work.execute(cpuStream, source, target);
+      cpuStream._wait();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.beagle.model.catalog;
 
 import dev.beagle.model.CalibrationFile;
-import dev.beagle.model.DescriptionReader;
 import dev.beagle.model.LoadProgress;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.ModelDescription;
@@ -11,36 +10,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** A model that came with the application, as resources: a description and what it names. */
+/** A model among the application's resources: a description and the files that it names. */
 final class BundledModel {
   private final String name;
-  private final Function<String, InputStream> resources;
+  private final Function<String, @Nullable InputStream> resources;
 
   /**
-   * @param resources from a file's name to what is in it, null where there is none
+   * @param resources gives the content of a file by its name, null if there is none
    */
-  BundledModel(String name, Function<String, InputStream> resources) {
+  BundledModel(String name, Function<String, @Nullable InputStream> resources) {
     this.name = name;
     this.resources = resources;
   }
 
-  /** The one in {@code /dev/beagle/model/<name>/} of the class path. */
+  /** The model in {@code /dev/beagle/model/<name>/} of the class path. */
   static BundledModel ofClassPath(String name) {
     return new BundledModel(
         name,
         file -> BundledModel.class.getResourceAsStream("/dev/beagle/model/" + name + "/" + file));
   }
 
-  /**
-   * Loads it by way of a directory of its own, for weights are read from files; the directory is
-   * gone again afterwards.
-   */
+  /** Loads the model by way of a temporary directory, since weights are read from files. */
   LoadedModel load(ModelLoader loader, LoadProgress progress) throws IOException {
     Path directory = Files.createTempDirectory("beagle-" + name);
     try {
-      ModelDescription description = DescriptionReader.read(copy(name + ".json", directory));
-      copy(description.weights(), directory);
+      ModelDescription description = loader.describe(copy(name + ".json", directory));
+      copy(description.weights().location(), directory);
       copy(description.labels(), directory);
       copyIfThere(CalibrationFile.name(name), directory);
       return loader.load(description, progress);

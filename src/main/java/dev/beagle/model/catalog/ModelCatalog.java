@@ -4,10 +4,10 @@ import dev.beagle.config.ModelsConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.model.CalibrationFile;
-import dev.beagle.model.DescriptionReader;
 import dev.beagle.model.LoadProgress;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.ModelDescription;
+import dev.beagle.model.WeightsFormat;
 import dev.beagle.model.download.WeightsStore;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * From {@code beagle.models} to models in memory. A description in the models directory goes before
- * a built-in model of the same name.
+ * Finds and loads the models that {@code beagle.models} names. A description in the models
+ * directory takes precedence over a built-in model of the same name.
  */
 public final class ModelCatalog {
   static final String AUTO = "auto";
@@ -31,22 +31,27 @@ public final class ModelCatalog {
 
   private static final System.Logger LOG = System.getLogger(ModelCatalog.class.getName());
 
-  /** What a description may be called: no way out of the directory. */
+  /** The file names that a description may have: none leads out of the directory. */
   private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   private final ModelsConfig config;
   private final Path directory;
   private final ModelLoader loader;
 
-  public ModelCatalog(ModelsConfig config) {
+  /**
+   * A catalog of the models that the settings name.
+   *
+   * @param formats the weights formats that there are
+   */
+  public ModelCatalog(ModelsConfig config, List<WeightsFormat> formats) {
     this.config = config;
     directory = config.directory();
-    loader = new ModelLoader(new WeightsStore(config));
+    loader = new ModelLoader(new WeightsStore(config), formats);
   }
 
   /**
-   * The models to serve, each once, the default first. The order is that of preference, not of
-   * loading: an optional model that must be downloaded is best loaded beside or after the rest.
+   * The models to serve, each once, the default first. An optional model that must be downloaded is
+   * best loaded beside or after the others.
    */
   public List<ModelRequest> requests() {
     Map<String, Boolean> optional = new LinkedHashMap<>();
@@ -67,8 +72,8 @@ public final class ModelCatalog {
    * Finds, verifies and reads a model; downloads its weights where that is allowed. May take
    * minutes; interrupting the thread ends it.
    *
-   * @throws dev.beagle.job.BeagleException {@code unknown_model} where there is none of that name,
-   *     {@code model_not_ready} when it cannot be had; the message says why, and how to get it
+   * @throws BeagleException {@code unknown_model} if there is no model of that name, {@code
+   *     model_not_ready} if it cannot be loaded; the message says why, and what to do
    */
   public LoadedModel load(ModelRequest request, LoadProgress progress) {
     String name = request.name();
@@ -84,11 +89,11 @@ public final class ModelCatalog {
   }
 
   /**
-   * Writes down a model's calibration, for the next time it is loaded.
+   * Saves a model's calibration, with which the model is loaded from then on.
    *
-   * @return where
+   * @return the file
    */
-  public Path keepCalibration(LoadedModel model) throws IOException {
+  public Path saveCalibration(LoadedModel model) throws IOException {
     Path file = directory.resolve(CalibrationFile.name(model.name()));
     CalibrationFile.write(model.calibration().orElseThrow(), file);
     return file;
@@ -103,8 +108,8 @@ public final class ModelCatalog {
     }
   }
 
-  private static ModelDescription described(Path file, String name) {
-    ModelDescription description = DescriptionReader.read(file);
+  private ModelDescription described(Path file, String name) {
+    ModelDescription description = loader.describe(file);
     if (!description.name().equals(name)) {
       throw new BeagleException(
           ErrorCode.MODEL_NOT_READY,

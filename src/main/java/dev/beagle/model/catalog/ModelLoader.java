@@ -4,30 +4,49 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.model.CalibrationFile;
 import dev.beagle.model.Checksum;
+import dev.beagle.model.DescriptionReader;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadProgress;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.ModelDescription;
+import dev.beagle.model.Network;
+import dev.beagle.model.WeightsFormat;
+import dev.beagle.model.WeightsSource;
 import dev.beagle.model.download.WeightsStore;
-import dev.beagle.model.resnet50.ResNet50Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.factory.Nd4j;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
-/** From a description to the model in memory. */
+/** Loads models by their descriptions. */
 final class ModelLoader {
   private static final System.Logger LOG = System.getLogger(ModelLoader.class.getName());
 
   private final WeightsStore store;
+  private final Map<String, WeightsFormat.Reader> readers = new LinkedHashMap<>();
 
-  ModelLoader(WeightsStore store) {
+  /**
+   * @param formats the weights formats that there are
+   */
+  ModelLoader(WeightsStore store, List<WeightsFormat> formats) {
     this.store = store;
+    formats.forEach(format -> readers.put(format.name(), format.reader()));
   }
 
   /**
-   * Finds the weights, verifies and reads them, and runs the network once.
+   * Reads a description.
+   *
+   * @throws BeagleException {@code model_not_ready} naming the file and what is wrong with it
+   */
+  ModelDescription describe(Path file) {
+    return DescriptionReader.read(file, List.copyOf(readers.keySet()));
+  }
+
+  /**
+   * Finds, verifies and reads the weights, and checks the network.
    *
    * @throws BeagleException {@code model_not_ready}, saying why
    */
@@ -35,18 +54,13 @@ final class ModelLoader {
     Labels labels = labels(description);
     Path weights = weights(description, progress);
     progress.report("reading weights");
-    ComputationGraph graph =
-        switch (description.format()) {
-          case DL4J_ZIP -> Dl4jZip.read(weights);
-          case RESNET50_H5 -> ResNet50Weights.read(weights, progress);
-        };
+    String format = description.weights().format();
+    Network network = Objects.requireNonNull(readers.get(format), format).read(weights, progress);
     try {
-      NetworkCheck.run(description.name(), graph, description.input(), labels.size());
+      network.requireFit(description.name(), description.input(), labels.size());
     } catch (RuntimeException e) {
-      graph.close();
+      network.close();
       throw e;
-    } finally {
-      Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
     }
     Path calibration = description.resolve(CalibrationFile.name(description.name()));
     return new LoadedModel(
@@ -54,8 +68,8 @@ final class ModelLoader {
         description.version(),
         description.input(),
         labels,
-        graph,
-        CalibrationFile.read(calibration, graph));
+        network,
+        CalibrationFile.read(calibration, network));
   }
 
   private static Labels labels(ModelDescription description) {
@@ -64,16 +78,14 @@ final class ModelLoader {
   }
 
   private Path weights(ModelDescription description, LoadProgress progress) {
+    WeightsSource source = description.weights();
     progress.report("verifying weights");
     try {
-      Path file =
-          ModelDescription.isRemote(description.weights())
-              ? store.get(description, progress)
-              : verified(description);
-      if (description.checksums().isEmpty()) {
+      Path file = source.isRemote() ? store.get(description, progress) : verified(description);
+      if (source.checksums().isEmpty()) {
         LOG.log(
             System.Logger.Level.WARNING,
-            "Model {0}: nothing says what {1} must hash to. If you trust it, put this into the description: \"checksum\": \"{2}\"",
+            "Model {0}: the checksum of {1} is not known. If you trust the file, add to the description: \"checksum\": \"{2}\"",
             description.name(),
             file,
             Checksum.sha256(file));
@@ -83,21 +95,22 @@ final class ModelLoader {
       throw new BeagleException(
           ErrorCode.MODEL_NOT_READY,
           "The weights %s of model %s cannot be read (%s)."
-              .formatted(description.weights(), description.name(), e),
+              .formatted(source.location(), description.name(), e),
           e);
     }
   }
 
-  /** A file of the user's own, which stays where it is whatever is wrong with it. */
+  /** A file of the user's own, which stays where it is even if it is damaged. */
   private static Path verified(ModelDescription description) throws IOException {
-    Path file = description.resolve(description.weights());
+    List<Checksum> checksums = description.weights().checksums();
+    Path file = description.resolve(description.weights().location());
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
     }
-    if (!Checksum.anyMatches(description.checksums(), file)) {
+    if (!Checksum.anyMatches(checksums, file)) {
       throw new IOException(
-          "%s has not the checksum %s but %s: it is damaged, or not the file that was meant"
-              .formatted(file, description.checksums(), Checksum.sha256(file)));
+          "%s has the checksum %s instead of %s: it is damaged, or another file"
+              .formatted(file, Checksum.sha256(file), checksums));
     }
     return file;
   }

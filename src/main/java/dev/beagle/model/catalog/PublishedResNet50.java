@@ -5,9 +5,10 @@ import dev.beagle.job.Resize;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Checksum;
 import dev.beagle.model.ModelDescription;
-import dev.beagle.model.ModelFormat;
 import dev.beagle.model.NetworkInput;
+import dev.beagle.model.WeightsSource;
 import dev.beagle.model.resnet50.ResNet50;
+import dev.beagle.model.resnet50.ResNet50Weights;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,20 +17,20 @@ import java.util.Optional;
 final class PublishedResNet50 {
   static final String NAME = "resnet50";
 
-  /** Of the first topology: the file that has been published the longest. */
+  /** The weights of the first topology: the file that has been published the longest. */
   private static final String ADDRESS =
       "https://github.com/fchollet/deep-learning-models/releases/download/v0.2/"
           + "resnet50_weights_tf_dim_ordering_tf_kernels.h5";
 
-  /** Of both published files, which bear the same name, so either may be in the directory. */
+  /** The checksums of both published files: as they have the same name, either may be there. */
   private static final List<Checksum> CHECKSUMS =
       List.of(
           Checksum.parse("md5:a7b3fe01876f51b976af0dea6bc144eb"),
           Checksum.parse("md5:2cb95161c43110f7111970584f804107"));
 
   /**
-   * What Keras' {@code preprocess_input} does for this network: blue first, less the mean of
-   * ImageNet.
+   * The same as Keras' {@code preprocess_input} for this network: blue first, minus ImageNet's
+   * mean.
    */
   private static final NetworkInput INPUT =
       new NetworkInput(
@@ -42,16 +43,17 @@ final class PublishedResNet50 {
 
   private PublishedResNet50() {}
 
-  /** Its description: with the weights that are set, or else the published ones. */
+  /** The model's description, with the weights that are set or else the published ones. */
   static ModelDescription description(ModelsConfig models) {
     Optional<Path> own = models.resnet50Weights();
     return new ModelDescription(
         models.directory().resolve("resnet50.json"),
         NAME,
         "keras-imagenet",
-        ModelFormat.RESNET50_H5,
-        own.map(path -> path.toAbsolutePath().toString()).orElse(ADDRESS),
-        own.isPresent() ? List.of() : CHECKSUMS,
+        new WeightsSource(
+            ResNet50Weights.FORMAT.name(),
+            own.map(path -> path.toAbsolutePath().toString()).orElse(ADDRESS),
+            own.isPresent() ? List.of() : CHECKSUMS),
         ModelDescription.IMAGENET,
         INPUT);
   }

@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
- * The body of an HTTP response, read by a thread that can be interrupted and does not wait for ever
- * for a byte; the JDK's own stream of a body can neither.
+ * Reads the body of an HTTP response on a thread that can be interrupted, and with a timeout for
+ * each byte. The JDK's own stream of a body offers neither.
  */
 final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseable {
-  /** Something from the server: bytes, or the end and perhaps its cause. */
+  /** Bytes from the server, or the end and its cause if it failed. */
   private record Event(List<ByteBuffer> bytes, Optional<Throwable> failure, boolean last) {}
 
   private final Duration timeout;
@@ -33,8 +33,8 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
   /**
    * Writes the body to a file.
    *
-   * @param written hears how long the file is by now
-   * @throws HttpTimeoutException when no byte has come for too long
+   * @param written hears the length of the file so far
+   * @throws HttpTimeoutException if no byte comes within the timeout
    */
   void writeTo(FileChannel out, LongConsumer written) throws IOException, InterruptedException {
     for (Event event = next(); !event.last(); event = next()) {
@@ -79,7 +79,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>>, AutoCloseab
     events.add(new Event(List.of(), Optional.empty(), true));
   }
 
-  /** Gives up what has not come yet, and the connection with it. */
+  /** Cancels the rest of the body and closes the connection. */
   @Override
   public void close() {
     var unused = subscription.thenAccept(Flow.Subscription::cancel);

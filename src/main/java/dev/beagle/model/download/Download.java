@@ -16,15 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 
-/** Fetches one file over HTTP, going on from where an earlier try ended if the server can. */
+/** Downloads one file over HTTP; continues an earlier download if the server can. */
 final class Download {
   private final URI address;
   private final Path part;
   private final Duration timeout;
 
   /**
-   * @param part where the bytes go, and where those of an earlier try are
-   * @param timeout longest wait for a connection, and without a byte
+   * @param part the file for the bytes, which may hold those of an earlier try
+   * @param timeout the longest wait for a connection, and for the next byte
    */
   Download(URI address, Path part, Duration timeout) {
     this.address = address;
@@ -32,7 +32,7 @@ final class Download {
     this.timeout = timeout;
   }
 
-  /** Hears how far a download is. */
+  /** Hears a download's progress. */
   interface Meter {
     /**
      * Called after each piece.
@@ -44,11 +44,11 @@ final class Download {
   }
 
   /**
-   * Fetches the file; when it returns, {@code part} is whole.
+   * Downloads the file; afterwards {@code part} is whole.
    *
-   * @throws IOException when the server cannot be reached, answers with an error, stalls, or ends
-   *     early; what has come so far stays
-   * @throws InterruptedException when the thread is interrupted
+   * @throws IOException if the server cannot be reached, answers with an error, stalls, or ends
+   *     early; the bytes so far stay
+   * @throws InterruptedException if the thread is interrupted
    */
   void run(Meter meter) throws IOException, InterruptedException {
     ExecutorService executor =
@@ -74,7 +74,7 @@ final class Download {
     try (BodyReader body = new BodyReader(timeout)) {
       response.body().subscribe(body);
       if (start > 0 && response.statusCode() == 416) {
-        // Nothing comes after what is there, so that must have been something else.
+        // The server has no bytes after these, so they are of another file.
         out.truncate(0);
         fetch(client, out, meter);
         return;

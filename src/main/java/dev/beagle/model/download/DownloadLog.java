@@ -3,7 +3,7 @@ package dev.beagle.model.download;
 import dev.beagle.model.LoadProgress;
 import java.util.Locale;
 
-/** Says how far a download is: in the log at every tenth, and to whoever waits at every percent. */
+/** Reports a download's progress at every percent, and logs it at every tenth. */
 final class DownloadLog implements Download.Meter {
   private static final System.Logger LOG = System.getLogger(DownloadLog.class.getName());
   private static final int LOG_STEP = 10;
@@ -11,7 +11,7 @@ final class DownloadLog implements Download.Meter {
 
   private final String model;
   private final LoadProgress progress;
-  private long said = -1;
+  private long reported = -1;
 
   DownloadLog(String model, LoadProgress progress) {
     this.model = model;
@@ -22,7 +22,7 @@ final class DownloadLog implements Download.Meter {
   public void at(long done, long total) {
     // Without a total there is no percentage: a step is then a megabyte.
     long step = total > 0 ? 100 * done / total : done / (long) MEGABYTE;
-    if (step == said) {
+    if (step == reported) {
       return;
     }
     String words =
@@ -30,11 +30,11 @@ final class DownloadLog implements Download.Meter {
             ? "downloading %d %%".formatted(step)
             : "downloading, %d MB so far".formatted(step);
     progress.report(words, total > 0 ? (double) done / total : null);
-    if (said < 0 || step / LOG_STEP != said / LOG_STEP) {
+    if (reported < 0 || step / LOG_STEP != reported / LOG_STEP) {
       LOG.log(
           System.Logger.Level.INFO,
           String.format(Locale.ROOT, "Model %s: %s (%.1f MB)", model, words, done / MEGABYTE));
     }
-    said = step;
+    reported = step;
   }
 }

@@ -20,9 +20,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Weights that are kept in the models directory: those there, or those at an address, in which case
- * they are downloaded once. Any number of JVMs may share the directory: the first downloads, the
- * others wait for it.
+ * Downloads weights to the models directory, once. Any number of JVMs may share the directory: the
+ * first downloads, and the others wait for it.
  */
 public final class WeightsStore {
   private static final System.Logger LOG = System.getLogger(WeightsStore.class.getName());
@@ -38,10 +37,11 @@ public final class WeightsStore {
   }
 
   /**
-   * The file of the weights, verified.
+   * The verified file of a model's weights, downloaded if it is not there.
    *
-   * @throws BeagleException {@code model_not_ready} when they cannot be had; the message says why,
-   *     and how else to get them. A damaged file has then been put aside under another name.
+   * @throws BeagleException {@code model_not_ready} if the weights cannot be downloaded or are
+   *     damaged; the message says why, and what to do. A damaged file is put aside under another
+   *     name.
    */
   public Path get(ModelDescription wanted, LoadProgress progress) {
     Path file = file(wanted);
@@ -79,7 +79,7 @@ public final class WeightsStore {
     }
   }
 
-  /** Ends with the channel, or with the JVM. */
+  /** Locks the file until the channel is closed, or the JVM ends. */
   private static void lock(FileChannel channel, LoadProgress progress) throws IOException {
     if (channel.tryLock() == null) {
       progress.report("waiting while another server downloads");
@@ -90,12 +90,12 @@ public final class WeightsStore {
   private void download(ModelDescription wanted, Path file, LoadProgress progress)
       throws IOException, InterruptedException {
     Path part = beside(file, ".part");
-    if (wanted.checksums().isEmpty()) {
-      // Nothing would tell that the beginning and the end are of different files.
+    if (wanted.weights().checksums().isEmpty()) {
+      // Without a checksum nobody would notice a beginning and an end of different files.
       Files.deleteIfExists(part);
     }
-    LOG.log(System.Logger.Level.INFO, "Downloading {0} to {1}", wanted.weights(), file);
-    new Download(URI.create(wanted.weights()), part, timeout)
+    LOG.log(System.Logger.Level.INFO, "Downloading {0} to {1}", wanted.weights().location(), file);
+    new Download(URI.create(wanted.weights().location()), part, timeout)
         .run(new DownloadLog(wanted.name(), progress));
     Optional<String> damage = putAsideDamaged(wanted, part, file);
     if (damage.isPresent()) {
@@ -104,10 +104,10 @@ public final class WeightsStore {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Renames a file that is not what it should be, and says so in words. */
+  /** Renames a file that has a wrong checksum; returns a sentence about it. */
   private Optional<String> putAsideDamaged(ModelDescription wanted, Path file, Path intended)
       throws IOException {
-    if (Files.notExists(file) || Checksum.anyMatches(wanted.checksums(), file)) {
+    if (Files.notExists(file) || Checksum.anyMatches(wanted.weights().checksums(), file)) {
       return Optional.empty();
     }
     int number = 1;
@@ -117,14 +117,14 @@ public final class WeightsStore {
     Path aside = Files.move(file, beside(intended, ".damaged-" + number));
     String words =
         "%s has not the checksum %s: it is damaged, and was put aside as %s"
-            .formatted(file, wanted.checksums(), aside);
+            .formatted(file, wanted.weights().checksums(), aside);
     LOG.log(System.Logger.Level.WARNING, words);
     return Optional.of(words);
   }
 
-  /** Where a model's weights are: under the name they are published as, and the model's. */
+  /** A model's weights file: its name is the published one, after the model's if that differs. */
   private Path file(ModelDescription wanted) {
-    String path = URI.create(wanted.weights()).getRawPath();
+    String path = URI.create(wanted.weights().location()).getRawPath();
     String published = path.substring(path.lastIndexOf('/') + 1);
     boolean telling = published.startsWith(wanted.name());
     return directory.resolve(telling ? published : wanted.name() + "-" + published);
@@ -134,16 +134,17 @@ public final class WeightsStore {
     return file.resolveSibling(file.getFileName() + ending);
   }
 
-  /** What happened: such as {@code java.net.ConnectException} often says so by its name alone. */
+  /** The reason: {@code java.net.ConnectException}, for one, often gives it by its name alone. */
   private static String words(IOException e) {
-    return e.getClass() == IOException.class ? e.getMessage() : e.toString();
+    String message = e.getMessage();
+    return e.getClass() == IOException.class && message != null ? message : e.toString();
   }
 
   private BeagleException unavailable(ModelDescription wanted, String reason, Exception cause) {
     return new BeagleException(
         ErrorCode.MODEL_NOT_READY,
         "The weights of model %s are not to be had from %s: %s. To have them, download that file to %s."
-            .formatted(wanted.name(), wanted.weights(), reason, file(wanted)),
+            .formatted(wanted.name(), wanted.weights().location(), reason, file(wanted)),
         cause);
   }
 }

@@ -1,2 +1,5 @@
 /** Weights from elsewhere: downloaded, verified, kept. */
+@NullMarked
 package dev.beagle.model.download;
+
+import org.jspecify.annotations.NullMarked;

@@ -13,15 +13,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A file of weights that Keras wrote in HDF5: the root's attribute {@code layer_names} lists the
- * layers, each has a group, and the group's attribute {@code weight_names} lists its tensors, in
- * the order of the layer's own weights. A file of a whole model, which has all this in the group
- * {@code model_weights}, will do as well.
+ * A file of Keras' weights in HDF5: the root's attribute {@code layer_names} lists the layers, each
+ * has a group, and the group's attribute {@code weight_names} lists its tensors, in the order of
+ * the layer's own weights. A file of a whole model, which has all this in the group {@code
+ * model_weights}, will do as well.
  */
 final class KerasWeights implements AutoCloseable {
-  // jHDF tells of every group it enters. Held here, for an unheld logger loses its level.
+  // jHDF logs every group that it enters. A logger that nobody holds would lose its level.
   private static final Logger LIBRARY_LOG = Logger.getLogger("io.jhdf");
 
   static {
@@ -33,7 +34,7 @@ final class KerasWeights implements AutoCloseable {
   private final Group root;
 
   /**
-   * @throws BeagleException {@code model_not_ready} if it is no such file
+   * @throws BeagleException {@code model_not_ready} for a file of another kind
    */
   KerasWeights(Path path) {
     this.path = path;
@@ -65,7 +66,7 @@ final class KerasWeights implements AutoCloseable {
   /** The weights of a layer, in their order; empty for a layer without weights. */
   List<Tensor> tensors(String layer) {
     if (!(root.getChild(layer) instanceof Group group)) {
-      throw broken("it has no group for layer " + layer, null);
+      throw broken("it has no group for layer " + layer);
     }
     return names(group, "weight_names").stream().map(name -> tensor(group, name)).toList();
   }
@@ -75,19 +76,23 @@ final class KerasWeights implements AutoCloseable {
     if (node instanceof Dataset dataset && dataset.getJavaType() == float.class) {
       return new Tensor(name, dataset);
     }
-    throw broken("%s of layer %s is not a float32 tensor".formatted(name, group.getName()), null);
+    throw broken("%s of layer %s is not a float32 tensor".formatted(name, group.getName()));
   }
 
   private List<String> names(Group group, String key) {
     Attribute attribute = group.getAttribute(key);
     if (attribute == null) {
-      throw broken("%s has no attribute %s".formatted(group.getPath(), key), null);
+      throw broken("%s has no attribute %s".formatted(group.getPath(), key));
     }
     return attribute.getSize() == 0 ? List.of() : List.of((String[]) attribute.getData());
   }
 
   /** An error that names this file. */
-  BeagleException broken(String reason, Throwable cause) {
+  BeagleException broken(String reason) {
+    return broken(reason, null);
+  }
+
+  private BeagleException broken(String reason, @Nullable Throwable cause) {
     return new BeagleException(
         ErrorCode.MODEL_NOT_READY,
         "%s is not a file of Keras weights for ResNet50: %s.".formatted(path, reason),

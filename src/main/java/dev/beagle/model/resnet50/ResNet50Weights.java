@@ -1,18 +1,26 @@
 package dev.beagle.model.resnet50;
 
 import dev.beagle.model.LoadProgress;
+import dev.beagle.model.Network;
+import dev.beagle.model.WeightsFormat;
+import dev.beagle.model.dl4j.Dl4jNetwork;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Reads ResNet50 from Keras' weights, by the order of a layer's tensors and not by their names. */
+/** Reads ResNet50 from Keras' weights. A layer's tensors go by their order, not by their names. */
 public final class ResNet50Weights {
+  /** Keras' weights in HDF5 for the built-in ResNet50, of either topology. */
+  public static final WeightsFormat FORMAT =
+      new WeightsFormat("resnet50-h5", ResNet50Weights::read);
+
   private final KerasWeights weights;
 
   private ResNet50Weights(KerasWeights weights) {
@@ -20,14 +28,14 @@ public final class ResNet50Weights {
   }
 
   /**
-   * The network of a file, with as many classes as its last layer has.
+   * Reads a file, with as many classes as its last layer has.
    *
-   * @throws dev.beagle.job.BeagleException {@code model_not_ready} for a file that is not of either
-   *     topology, naming the layer and what is wrong with it
+   * @throws dev.beagle.job.BeagleException {@code model_not_ready} for a file of neither topology;
+   *     the message names the layer and what is wrong with it
    */
-  public static ComputationGraph read(Path file, LoadProgress progress) {
+  static Network read(Path file, LoadProgress progress) {
     try (KerasWeights weights = new KerasWeights(file)) {
-      return new ResNet50Weights(weights).read(progress);
+      return new Dl4jNetwork(new ResNet50Weights(weights).read(progress));
     }
   }
 
@@ -61,8 +69,7 @@ public final class ResNet50Weights {
                         .formatted(
                             ResNet50Topology.V1.stemConvolution(),
                             ResNet50Topology.V2.stemConvolution(),
-                            layers.stream().limit(5).toList()),
-                    null));
+                            layers.stream().limit(5).toList())));
   }
 
   private int classes(String head) {
@@ -71,8 +78,7 @@ public final class ResNet50Weights {
     if (tensors.size() != 2 || shape.length != 2 || shape[0] != ResNet50.FEATURES) {
       throw weights.broken(
           "its last layer, %s, must be the dense one with a kernel [%d, classes] and a bias, but begins with %s"
-              .formatted(head, ResNet50.FEATURES, Arrays.toString(shape)),
-          null);
+              .formatted(head, ResNet50.FEATURES, Arrays.toString(shape)));
     }
     return Math.toIntExact(shape[1]);
   }
@@ -83,7 +89,7 @@ public final class ResNet50Weights {
       return;
     }
     if (!layers.contains(name)) {
-      throw weights.broken("layer %s is missing".formatted(name), null);
+      throw weights.broken("layer %s is missing".formatted(name));
     }
     List<String> keys =
         layer.conf().getLayer() instanceof BatchNormalization
@@ -92,11 +98,12 @@ public final class ResNet50Weights {
     List<KerasWeights.Tensor> tensors = weights.tensors(name);
     if (tensors.size() != keys.size()) {
       throw weights.broken(
-          "layer %s must have %d tensors and has %d".formatted(name, keys.size(), tensors.size()),
-          null);
+          "layer %s must have %d tensors and has %d".formatted(name, keys.size(), tensors.size()));
     }
     for (int i = 0; i < keys.size(); i++) {
-      copy(name, tensors.get(i), inKerasOrder(parameters.get(keys.get(i)), keys.get(i)));
+      String key = keys.get(i);
+      INDArray parameter = Objects.requireNonNull(parameters.get(key), key);
+      copy(name, tensors.get(i), inKerasOrder(parameter, key));
     }
   }
 
@@ -117,8 +124,7 @@ public final class ResNet50Weights {
                   tensor.name(),
                   layer,
                   Arrays.toString(target.shape()),
-                  Arrays.toString(tensor.shape())),
-          null);
+                  Arrays.toString(tensor.shape())));
     }
     try (INDArray values = Nd4j.createFromArray(tensor.values())) {
       target.assign(values.reshape('c', target.shape()));

@@ -1,7 +1,7 @@
 package dev.beagle.network.dl4j;
 
-import dev.beagle.network.Operation.Activation;
-import dev.beagle.network.Operation.Activation.Function;
+import dev.beagle.network.Activation;
+import dev.beagle.network.Activation.Function;
 import dev.beagle.network.UnsupportedLayerException;
 import java.util.List;
 import org.nd4j.linalg.activations.IActivation;
@@ -22,7 +22,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftPlus;
 import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.activations.impl.ActivationTanH;
 
-/** DL4J's activation functions as curves. */
+/** Reads DL4J's activation functions. */
 final class ActivationReader {
   /** Klambauer et al., "Self-Normalizing Neural Networks" (2017). */
   private static final float SELU_ALPHA = 1.6732632f;
@@ -32,9 +32,9 @@ final class ActivationReader {
   private ActivationReader() {}
 
   /**
-   * What an activation does that takes each value for itself: curves, one after the other.
+   * The functions, one after the other, that make up an activation of each value by itself.
    *
-   * @throws UnsupportedLayerException for one that no curves make up
+   * @throws UnsupportedLayerException for an activation that they cannot make up
    */
   static List<Activation> of(String layer, IActivation activation) {
     if (activation instanceof ActivationIdentity) {
@@ -92,12 +92,13 @@ final class ActivationReader {
     if (activation instanceof ActivationCube) {
       return List.of(new Activation(Function.POWER, 1, 3));
     }
-    throw new UnsupportedLayerException(layer, "the activation " + activation + " is not compiled");
+    throw new UnsupportedLayerException(
+        layer, "the activation " + activation + " is not supported");
   }
 
   private static List<Activation> relu(String layer, ActivationReLU relu) {
     if (relu.getThreshold() != null && relu.getThreshold() != 0) {
-      throw new UnsupportedLayerException(layer, "a ReLU with a threshold is not compiled");
+      throw new UnsupportedLayerException(layer, "a ReLU with a threshold is not supported");
     }
     Activation unbounded = relu(relu.getNegativeSlope() == null ? 0 : relu.getNegativeSlope());
     return relu.getMax() == null

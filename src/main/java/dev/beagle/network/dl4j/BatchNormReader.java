@@ -9,8 +9,8 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A batch norm after training is {@code gamma * (x - mean) / sqrt(variance + eps) + beta}: Ioffe
- * and Szegedy, "Batch Normalization" (2015).
+ * Reads a batch norm. After training it is {@code gamma * (x - mean) / sqrt(variance + eps) +
+ * beta}: Ioffe and Szegedy, "Batch Normalization" (2015).
  */
 final class BatchNormReader {
   private BatchNormReader() {}
@@ -36,16 +36,19 @@ final class BatchNormReader {
 
   /** DL4J has either the variance or the decimal logarithm of its square root. */
   private static double[] variance(Map<String, INDArray> parameters) {
-    if (parameters.containsKey(BatchNormalizationParamInitializer.GLOBAL_VAR)) {
-      return parameters.get(BatchNormalizationParamInitializer.GLOBAL_VAR).dup().toDoubleVector();
+    INDArray variance = parameters.get(BatchNormalizationParamInitializer.GLOBAL_VAR);
+    if (variance != null) {
+      return variance.dup().toDoubleVector();
     }
     double[] logs =
-        parameters.get(BatchNormalizationParamInitializer.GLOBAL_LOG_STD).dup().toDoubleVector();
+        WeightsReader.get(parameters, BatchNormalizationParamInitializer.GLOBAL_LOG_STD)
+            .dup()
+            .toDoubleVector();
     return Arrays.stream(logs).map(log -> Math.pow(10, 2 * log)).toArray();
   }
 
   private static float[] values(Map<String, INDArray> parameters, String name) {
-    return parameters.get(name).dup().toFloatVector();
+    return WeightsReader.get(parameters, name).dup().toFloatVector();
   }
 
   private static float[] constant(double value, int channels) {

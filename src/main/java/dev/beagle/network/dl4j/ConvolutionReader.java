@@ -14,7 +14,7 @@ import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 
-/** From DL4J's layers that move a kernel over an image to steps. */
+/** Reads DL4J's convolutions, transposed convolutions and upsamplings. */
 final class ConvolutionReader {
   private final LayerContext to;
 
@@ -46,7 +46,7 @@ final class ConvolutionReader {
     if (type == Deconvolution2D.class) {
       return deconvolution(layer, input);
     }
-    throw to.unsupported("is a " + type.getSimpleName() + ", which is not compiled");
+    throw to.unsupported("is a " + type.getSimpleName() + ", which is not supported");
   }
 
   private int convolution(SlidingWindow window, int groups, Weights weights, int input) {
@@ -63,7 +63,7 @@ final class ConvolutionReader {
     return to.add(new Deconvolution(window, 1, weights), output, input);
   }
 
-  /** Each value again and again: a transposed convolution of each channel with ones. */
+  /** Reads an upsampling: a transposed convolution of each channel with ones. */
   int read(Upsampling2D layer, int input) {
     to.requireChannelsFirst(layer.getFormat());
     HeightWidth size = HeightWidth.of(layer.getSize());

@@ -1,5 +1,8 @@
 package dev.beagle.network.dl4j;
 
+import dev.beagle.model.LoadedModel;
+import dev.beagle.model.NetworkInput;
+import dev.beagle.model.dl4j.Dl4jNetwork;
 import dev.beagle.network.Graph;
 import dev.beagle.network.GraphBuilder;
 import dev.beagle.network.Shape;
@@ -7,6 +10,8 @@ import dev.beagle.network.UnsupportedLayerException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
@@ -21,7 +26,7 @@ import org.deeplearning4j.nn.conf.preprocessor.FeedForwardToCnnPreProcessor;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** From a graph of DL4J to a builder. */
+/** Imports a DL4J {@code ComputationGraph}. */
 public final class Dl4jImporter {
   private final ComputationGraph graph;
   private final GraphBuilder builder;
@@ -37,13 +42,17 @@ public final class Dl4jImporter {
   }
 
   /**
-   * The builder of a graph with one input and one output.
+   * Imports a model's network.
    *
-   * @param input the size of an image
-   * @throws UnsupportedLayerException for a layer that no steps can replace
+   * @return empty if the network is not DL4J's
+   * @throws UnsupportedLayerException for a layer that no operations do
    */
-  public static Graph read(ComputationGraph graph, Shape input) {
-    return new Dl4jImporter(graph, input).read();
+  public static Optional<Graph> read(LoadedModel model) {
+    NetworkInput input = model.input();
+    Shape image = new Shape(NetworkInput.CHANNELS, input.height(), input.width());
+    return model.network() instanceof Dl4jNetwork network
+        ? Optional.of(new Dl4jImporter(network.graph(), image).read())
+        : Optional.empty();
   }
 
   private Graph read() {
@@ -52,13 +61,13 @@ public final class Dl4jImporter {
     for (int index : graph.topologicalSortOrder()) {
       String name = graph.getVertices()[index].getVertexName();
       if (!ids.containsKey(name)) {
-        ids.put(name, compiled(name));
+        ids.put(name, imported(name));
       }
     }
-    return builder.build(ids.get(output));
+    return builder.build(known(ids, output));
   }
 
-  private int compiled(String name) {
+  private int imported(String name) {
     try {
       int id = vertex(name);
       requireSize(name, builder.shape(id));
@@ -70,11 +79,9 @@ public final class Dl4jImporter {
     }
   }
 
-  /**
-   * DL4J works out sizes by itself; where it comes to others, something has not been understood.
-   */
+  /** DL4J works out sizes by itself. If they differ, this importer has misunderstood the layer. */
   private void requireSize(String name, Shape shape) {
-    InputType size = sizes.get(name);
+    InputType size = known(sizes, name);
     boolean same =
         size instanceof InputTypeConvolutional image
             ? shape.channels() == image.getChannels()
@@ -87,15 +94,17 @@ public final class Dl4jImporter {
     }
   }
 
-  /** Of what follows a loss layer, for one. */
+  /** DL4J does not know the size of a vertex after a loss layer, for one. */
   private static boolean isUnknown(InputType size) {
     return size.getType() == InputType.Type.FF && size.arrayElementsPerExample() == 0;
   }
 
   private int vertex(String name) {
-    GraphVertex vertex = graph.getConfiguration().getVertices().get(name);
+    GraphVertex vertex = known(graph.getConfiguration().getVertices(), name);
     List<Integer> inputs =
-        graph.getConfiguration().getVertexInputs().get(name).stream().map(ids::get).toList();
+        known(graph.getConfiguration().getVertexInputs(), name).stream()
+            .map(input -> known(ids, input))
+            .toList();
     if (vertex instanceof LayerVertex layer) {
       return layer(name, layer, inputs.get(0));
     }
@@ -107,6 +116,10 @@ public final class Dl4jImporter {
     return new VertexReader(to(name, Map.of()), inputs).read(vertex);
   }
 
+  private static <T> T known(Map<String, T> vertices, String name) {
+    return Objects.requireNonNull(vertices.get(name), name);
+  }
+
   private int layer(String name, LayerVertex vertex, int input) {
     Layer layer = thawed(vertex.getLayerConf().getLayer());
     Shape shape = builder.shape(input);
@@ -116,7 +129,7 @@ public final class Dl4jImporter {
   }
 
   private LayerContext to(String name, Map<String, INDArray> parameters) {
-    boolean vectors = sizes.get(name).getType() == InputType.Type.FF;
+    boolean vectors = known(sizes, name).getType() == InputType.Type.FF;
     return new LayerContext(builder, name, parameters, vectors);
   }
 
@@ -131,13 +144,13 @@ public final class Dl4jImporter {
       String name, InputPreProcessor preprocessor, Shape input, boolean flattens) {
     if (preprocessor != null && !isKnown(preprocessor, input, flattens)) {
       throw new UnsupportedLayerException(
-          name, "its " + preprocessor.getClass().getSimpleName() + " is not compiled");
+          name, "its " + preprocessor.getClass().getSimpleName() + " is not supported");
     }
   }
 
   /**
-   * Flattening is what a dense layer does by itself, and what is flat needs none; images that were
-   * never flat need not be unflattened.
+   * A dense layer flattens by itself, and flat values need no flattening; images that were never
+   * flat need no unflattening.
    */
   private static boolean isKnown(InputPreProcessor preprocessor, Shape input, boolean flattens) {
     if (preprocessor instanceof FeedForwardToCnnPreProcessor unflattening) {

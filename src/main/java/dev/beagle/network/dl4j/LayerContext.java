@@ -1,8 +1,8 @@
 package dev.beagle.network.dl4j;
 
+import dev.beagle.network.Activation;
 import dev.beagle.network.GraphBuilder;
 import dev.beagle.network.Operation;
-import dev.beagle.network.Operation.Activation;
 import dev.beagle.network.Shape;
 import dev.beagle.network.UnsupportedLayerException;
 import dev.beagle.network.Weights;
@@ -15,12 +15,11 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Where the steps of one layer go.
+ * The layer that is being read, and the graph that gets its steps.
  *
- * @param graph gets the steps
  * @param name the layer's
  * @param parameters the layer's, by DL4J's names; none for what has no parameters
- * @param vectors whether DL4J has vectors where it gives its output, and not images
+ * @param vectors whether the layer's output in DL4J is vectors, not images
  */
 record LayerContext(
     GraphBuilder graph, String name, Map<String, INDArray> parameters, boolean vectors) {
@@ -40,7 +39,7 @@ record LayerContext(
 
   /** Adds a function of each value. */
   int apply(Activation activation, int input) {
-    return add(activation, shape(input), input);
+    return add(new Operation.Elementwise(activation), shape(input), input);
   }
 
   /** Multiplies each value, then adds to it. */
@@ -67,7 +66,7 @@ record LayerContext(
 
   private int softmax(int input) {
     if (!vectors) {
-      throw unsupported("a softmax over images, of which DL4J takes each row, is not compiled");
+      throw unsupported("a softmax over images, which DL4J applies to each row, is not supported");
     }
     return add(new Operation.Softmax(), shape(input), input);
   }
@@ -85,7 +84,7 @@ record LayerContext(
 
   void requireChannelsFirst(CNN2DFormat format) {
     if (format != CNN2DFormat.NCHW) {
-      throw unsupported("channels that come last are not compiled");
+      throw unsupported("channels that come last are not supported");
     }
   }
 

@@ -33,9 +33,9 @@ import org.deeplearning4j.nn.params.PReLUParamInitializer;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** From one layer of DL4J to steps. */
+/** Reads a layer of DL4J. */
 final class LayerReader {
-  /** Layers with weights for each input and output; some that DL4J derives from them do more. */
+  /** Layers with a weight for each input and output, by class: some of their subclasses do more. */
   private static final List<Class<?>> DENSE =
       List.of(DenseLayer.class, OutputLayer.class, CenterLossOutputLayer.class);
 
@@ -45,7 +45,7 @@ final class LayerReader {
     this.to = to;
   }
 
-  /** Whether a layer takes whatever comes as one vector. */
+  /** Whether a layer takes its input as one vector. */
   static boolean isDense(Layer layer) {
     return DENSE.contains(layer.getClass());
   }
@@ -55,7 +55,7 @@ final class LayerReader {
    *
    * @param input the id of its input
    * @return the id of its output
-   * @throws UnsupportedLayerException if no steps do what the layer does
+   * @throws UnsupportedLayerException if no operations do what the layer does
    */
   int read(Layer layer, int input) {
     if (layer instanceof ConvolutionLayer convolution) {
@@ -74,7 +74,7 @@ final class LayerReader {
       return batchNorm(batchNorm, input);
     }
     if (layer instanceof PReLULayer) {
-      return learntSlope(input);
+      return prelu(input);
     }
     return withoutWeights(layer, input);
   }
@@ -90,7 +90,7 @@ final class LayerReader {
       return input;
     }
     if (layer instanceof LocalResponseNormalization norm) {
-      return responseNorm(norm, input);
+      return lrn(norm, input);
     }
     if (layer instanceof ZeroPaddingLayer padding) {
       return padding(padding, input);
@@ -101,7 +101,7 @@ final class LayerReader {
     if (layer instanceof Upsampling2D upsampling) {
       return new ConvolutionReader(to).read(upsampling, input);
     }
-    throw to.unsupported("is a " + layer.getClass().getSimpleName() + ", which is not compiled");
+    throw to.unsupported("is a " + layer.getClass().getSimpleName() + ", which is not supported");
   }
 
   private int batchNorm(BatchNormalization layer, int input) {
@@ -114,7 +114,7 @@ final class LayerReader {
 
   private int dense(Layer layer, int input) {
     if (layer instanceof DenseLayer dense && dense.hasLayerNorm()) {
-      throw to.unsupported("layer normalization is not compiled");
+      throw to.unsupported("layer normalization is not supported");
     }
     Shape shape = to.shape(input);
     Weights weights = WeightsReader.dense(to.parameters());
@@ -137,24 +137,26 @@ final class LayerReader {
   }
 
   /** DL4J has a slope for each value of an image, or one for all along a shared axis. */
-  private int learntSlope(int input) {
+  private int prelu(int input) {
     Shape shape = to.shape(input);
-    INDArray slopes = to.parameters().get(PReLUParamInitializer.WEIGHT_KEY);
+    INDArray slopes = WeightsReader.get(to.parameters(), PReLUParamInitializer.WEIGHT_KEY);
     long[] sizes = slopes.shape();
     Shape known =
         switch (sizes.length) {
           case 1 -> Shape.flat((int) sizes[0]);
           case 3 -> new Shape((int) sizes[0], (int) sizes[1], (int) sizes[2]);
-          default -> throw to.unsupported("slopes of " + sizes.length + " dimensions");
+          default ->
+              throw to.unsupported(
+                  "PReLU slopes of " + sizes.length + " dimensions are not supported");
         };
     if (!shape.isFlat() && sizes.length == 1) {
-      throw to.unsupported("slopes that have not the dimensions of an image");
+      throw to.unsupported("PReLU slopes without the dimensions of an image are not supported");
     }
     Weights values = WeightsReader.plain(slopes);
     return to.add(new PRelu(known, values), shape, input);
   }
 
-  private int responseNorm(LocalResponseNormalization layer, int input) {
+  private int lrn(LocalResponseNormalization layer, int input) {
     to.requireChannelsFirst(layer.getDataFormat());
     int eachSide = (int) layer.getN() / 2;
     return to.add(

@@ -1,7 +1,7 @@
 package dev.beagle.network.dl4j;
 
+import dev.beagle.network.Activation;
 import dev.beagle.network.HeightWidth;
-import dev.beagle.network.Operation.Activation;
 import dev.beagle.network.Operation.Pooling;
 import dev.beagle.network.Operation.Pooling.Kind;
 import dev.beagle.network.Shape;
@@ -11,7 +11,7 @@ import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** From DL4J's pooling layers to steps. */
+/** Reads DL4J's pooling layers. */
 final class PoolingReader {
   private static final int[] HEIGHT_AND_WIDTH = {2, 3};
 
@@ -30,11 +30,11 @@ final class PoolingReader {
     return pool(layer.getPoolingType(), mean, layer.getPnorm(), window, input);
   }
 
-  /** A window as large as the image; whether dimensions of 1 stay makes no difference here. */
+  /** Reads a pooling whose window is as large as the image. */
   int read(GlobalPoolingLayer layer, int input) {
     int[] dimensions = layer.getPoolingDimensions();
     if (dimensions != null && !Arrays.equals(dimensions, HEIGHT_AND_WIDTH)) {
-      throw to.unsupported("pooling over other dimensions than height and width is not compiled");
+      throw to.unsupported("pooling over other dimensions than height and width is not supported");
     }
     Shape shape = to.shape(input);
     HeightWidth whole = new HeightWidth(shape.height(), shape.width());
@@ -58,7 +58,7 @@ final class PoolingReader {
     return to.add(new Pooling(kind, window), output, input);
   }
 
-  /** The root of the sum of powers: that of their mean, times the root of how many there are. */
+  /** The root of the sum of powers: the root of their mean, times the root of their number. */
   private int norm(int power, SlidingWindow window, int input) {
     int absolute = to.apply(Activation.of(Activation.Function.ABSOLUTE), input);
     int powers = to.apply(new Activation(Activation.Function.POWER, 1, power), absolute);

@@ -18,7 +18,7 @@ import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.graph.ShiftVertex;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 
-/** From one vertex of DL4J that has no layer to steps. */
+/** Reads a vertex of DL4J that has no layer. */
 final class VertexReader {
   private static final int[] CHANNELS = {1};
 
@@ -26,7 +26,7 @@ final class VertexReader {
   private final List<Integer> inputs;
 
   /**
-   * @param inputs the ids of its inputs
+   * @param inputs the ids of the vertex's inputs
    */
   VertexReader(LayerContext to, List<Integer> inputs) {
     this.to = to;
@@ -37,7 +37,7 @@ final class VertexReader {
    * Adds the steps of a vertex.
    *
    * @return the id of its output
-   * @throws UnsupportedLayerException if no steps do what the vertex does
+   * @throws UnsupportedLayerException if no operations do what the vertex does
    */
   int read(GraphVertex vertex) {
     if (vertex instanceof ElementWiseVertex elementWise) {
@@ -56,9 +56,9 @@ final class VertexReader {
       return subset(subset);
     }
     if (vertex instanceof L2NormalizeVertex norm) {
-      return unitLength(norm);
+      return l2Normalize(norm);
     }
-    throw to.unsupported("is a " + vertex.getClass().getSimpleName() + ", which is not compiled");
+    throw to.unsupported("is a " + vertex.getClass().getSimpleName() + ", which is not supported");
   }
 
   private int first() {
@@ -67,7 +67,7 @@ final class VertexReader {
 
   private int elementWise(ElementWiseVertex vertex) {
     if (inputs.stream().anyMatch(input -> !to.shape(input).equals(to.shape(first())))) {
-      throw to.unsupported("inputs of different sizes are not compiled");
+      throw to.unsupported("inputs of different sizes are not supported");
     }
     return switch (vertex.getOp()) {
       case Add -> combine(new Sum());
@@ -88,7 +88,7 @@ final class VertexReader {
 
   private int merge(MergeVertex vertex) {
     if (vertex.getMergeAxis() != 1) {
-      throw to.unsupported("merging along another axis than the channels' is not compiled");
+      throw to.unsupported("merging along another axis than the channels' is not supported");
     }
     int channels = inputs.stream().mapToInt(input -> to.shape(input).channels()).sum();
     Shape first = to.shape(first());
@@ -103,12 +103,12 @@ final class VertexReader {
     return to.add(new Slice(vertex.getFrom(), 0, 0), output, first());
   }
 
-  private int unitLength(L2NormalizeVertex vertex) {
+  private int l2Normalize(L2NormalizeVertex vertex) {
     int[] dimensions = vertex.getDimension();
     boolean all =
         dimensions == null || dimensions.length == 0 || Arrays.equals(dimensions, CHANNELS);
     if (!to.shape(first()).isFlat() || !all) {
-      throw to.unsupported("only vectors are compiled to be made of length 1");
+      throw to.unsupported("only vectors can be L2-normalized");
     }
     return to.add(new L2Normalize((float) vertex.getEps()), to.shape(first()), first());
   }

@@ -8,14 +8,14 @@ import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
-/** Works out where DL4J puts a kernel, in each of its padding modes. */
+/** Reads the sliding windows of DL4J's layers, in each of its padding modes. */
 final class WindowReader {
   private final String layer;
   private final Shape input;
 
   /**
    * @param layer for messages
-   * @param input what the kernel moves over
+   * @param input the size of the image that the kernel moves over
    */
   WindowReader(String layer, Shape input) {
     this.layer = layer;
@@ -32,8 +32,8 @@ final class WindowReader {
   }
 
   /**
-   * For a transposed convolution. In mode {@code Same} its output is as much larger than its input
-   * as its strides say, and the padding is what that takes off.
+   * The window of a transposed convolution. In mode {@code Same} its output is larger than its
+   * input by the strides, and the padding is the rest.
    */
   SlidingWindow readTransposed(ConvolutionLayer convolution) {
     HeightWidth kernel = HeightWidth.of(convolution.getKernelSize());
@@ -69,7 +69,8 @@ final class WindowReader {
     return switch (mode) {
       case Truncate, Strict -> new SlidingWindow(kernel, stride, dilation, padding, padding);
       case Same -> same(kernel, stride, dilation);
-      case Causal -> throw new UnsupportedLayerException(layer, "causal convolution");
+      case Causal ->
+          throw new UnsupportedLayerException(layer, "a causal convolution is not supported");
     };
   }
 

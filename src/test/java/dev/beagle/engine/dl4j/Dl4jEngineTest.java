@@ -12,7 +12,8 @@ import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
-import dev.beagle.model.TinyNetworks;
+import dev.beagle.model.dl4j.Dl4jNetwork;
+import dev.beagle.model.dl4j.TinyNetworks;
 import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void refusesAnImageOfAnotherSize() {
+  void refusesImageOfAnotherSize() {
     try (Dl4jEngine engine = engine(ChannelOrder.RGB)) {
       List<Pixels> batch = List.of(new Pixels(4, 2, new byte[24]));
       assertThatThrownBy(() -> engine.infer(batch))
@@ -61,7 +62,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void refusesToAnswerWithWhatIsNoNumber() {
+  void refusesOutputThatIsNotANumber() {
     graph.getLayer("classes").getParam("b").assign(Double.NaN);
     try (Dl4jEngine engine = engine(ChannelOrder.RGB)) {
       List<Pixels> batch = List.of(plain(1, 2, 3));
@@ -81,8 +82,9 @@ class Dl4jEngineTest {
 
   private Dl4jEngine engine(ChannelOrder channels) {
     NetworkInput input = new NetworkInput(SIZE, SIZE, Resize.STRETCH, channels, MEAN, SCALE);
-    return new Dl4jEngine(
-        new LoadedModel("tiny", "1", input, new Labels(List.of("a", "b", "c")), graph));
+    Labels labels = new Labels(List.of("a", "b", "c"));
+    LoadedModel model = new LoadedModel("tiny", "1", input, labels, new Dl4jNetwork(graph));
+    return new Dl4jEngine(model, graph);
   }
 
   private static Pixels plain(int red, int green, int blue) {

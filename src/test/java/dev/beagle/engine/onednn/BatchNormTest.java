@@ -3,14 +3,15 @@ package dev.beagle.engine.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.beagle.engine.dl4j.Dl4jEngine;
+import dev.beagle.engine.InferenceEngine;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
-import dev.beagle.model.TinyNetworks;
+import dev.beagle.model.dl4j.Dl4jNetwork;
+import dev.beagle.model.dl4j.TinyNetworks;
 import java.util.List;
 import java.util.Random;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -39,11 +40,11 @@ class BatchNormTest {
     List<Pixels> images = List.of(new Pixels(SIZE, SIZE, rgb));
     ComputationGraph graph = graph(useLogStd, folded, eps);
     float[][] expected;
-    try (Dl4jEngine dl4j = new Dl4jEngine(model(graph.clone()))) {
+    try (InferenceEngine dl4j = TestEngines.dl4j(model(graph.clone()))) {
       expected = dl4j.infer(images);
     }
-    try (OneDnnEngine engine =
-        new OneDnnEngine(model(graph), Precision.FLOAT32, Threads.exactly(1), 1)) {
+    try (InferenceEngine engine =
+        TestEngines.onednn(model(graph), Precision.FLOAT32, Threads.exactly(1), 1)) {
       assertThat(engine.infer(images)[0]).containsExactly(expected[0], within(1e-5f));
     }
   }
@@ -57,7 +58,8 @@ class BatchNormTest {
             ChannelOrder.RGB,
             List.of(100f, 120f, 140f),
             List.of(0.02f, 0.01f, 0.03f));
-    return new LoadedModel("tiny", "1", input, new Labels(List.of("a", "b", "c")), graph);
+    return new LoadedModel(
+        "tiny", "1", input, new Labels(List.of("a", "b", "c")), new Dl4jNetwork(graph));
   }
 
   private static ComputationGraph graph(boolean useLogStd, boolean folded, double eps) {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.beagle.engine.dl4j.Dl4jEngine;
+import dev.beagle.engine.InferenceEngine;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
+import dev.beagle.model.dl4j.Dl4jNetwork;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ class OneDnnEngineTest {
 
   /** DL4J fails itself at some, such as a response norm over more channels than there are. */
   private static float[][] expected(int seed, List<Pixels> images) {
-    try (Dl4jEngine dl4j = new Dl4jEngine(model(seed))) {
+    try (InferenceEngine dl4j = TestEngines.dl4j(model(seed))) {
       return dl4j.infer(images);
     } catch (RuntimeException e) {
       return Assumptions.abort("DL4J does not run seed %d: %s".formatted(seed, e));
@@ -80,7 +81,7 @@ class OneDnnEngineTest {
     if (precision == Precision.INT8) {
       model = Calibrated.with(images, model);
     }
-    try (OneDnnEngine engine = new OneDnnEngine(model, precision, Threads.exactly(1), 4)) {
+    try (InferenceEngine engine = TestEngines.onednn(model, precision, Threads.exactly(1), 4)) {
       return engine.infer(images);
     }
   }
@@ -96,8 +97,9 @@ class OneDnnEngineTest {
   @Test
   void freesTheModelOnceItIsCompiled() {
     LoadedModel model = model(1);
-    try (OneDnnEngine engine = new OneDnnEngine(model, Precision.FLOAT32, Threads.exactly(1), 1)) {
-      assertThat(model.graph().params().wasClosed()).isTrue();
+    try (InferenceEngine engine =
+        TestEngines.onednn(model, Precision.FLOAT32, Threads.exactly(1), 1)) {
+      assertThat(((Dl4jNetwork) model.network()).graph().params().wasClosed()).isTrue();
       assertThat(engine.infer(images(1, 1))).hasNumberOfRows(1);
     }
   }
@@ -105,15 +107,16 @@ class OneDnnEngineTest {
   @Test
   void refusesAnImageOfAnotherSize() {
     List<Pixels> batch = List.of(new Pixels(4, 2, new byte[24]));
-    try (OneDnnEngine engine =
-        new OneDnnEngine(model(1), Precision.FLOAT32, Threads.exactly(1), 1)) {
+    try (InferenceEngine engine =
+        TestEngines.onednn(model(1), Precision.FLOAT32, Threads.exactly(1), 1)) {
       assertThatThrownBy(() -> engine.infer(batch)).hasMessageContainingAll("4 x 2", "14 x 11");
     }
   }
 
   private static LoadedModel model(int seed) {
     ComputationGraph graph = RandomGraph.draw(seed, HEIGHT, WIDTH);
-    return new LoadedModel("random", "1", INPUT, new Labels(List.of("a", "b", "c")), graph);
+    return new LoadedModel(
+        "random", "1", INPUT, new Labels(List.of("a", "b", "c")), new Dl4jNetwork(graph));
   }
 
   private static List<Pixels> images(int seed, int count) {

@@ -2,6 +2,7 @@ package dev.beagle.engine.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.config.Settings;
 import dev.beagle.worker.Engines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** In a JVM of its own each, for libgomp can be loaded but once. */
+/** Each test runs in a JVM of its own, since libgomp is loaded only once. */
 @EnabledOnOs(OS.LINUX)
 class SpinningTest {
   private static final String LEFT = "left in the environment";
@@ -27,7 +28,7 @@ class SpinningTest {
   }
 
   @Test
-  void whatTheOperatorHasSetGoesFirst() throws Exception {
+  void operatorsVariablesTakePrecedence() throws Exception {
     assertThat(run(Map.of("GOMP_SPINCOUNT", "7"))).contains("GOMP_SPINCOUNT = '7'");
     assertThat(run(Map.of("OMP_WAIT_POLICY", "passive"))).contains("OMP_WAIT_POLICY = 'PASSIVE'");
   }
@@ -48,9 +49,9 @@ class SpinningTest {
     return output;
   }
 
-  /** What runs in the other JVM. */
+  /** Runs in the other JVM. */
   public static void main(String[] arguments) throws IOException {
-    Engines.prepare();
+    new Engines(Settings.of(Map.of()).engine()).prepare();
     assertThat(Precision.FLOAT32.isAvailable())
         .isTrue(); // Loads libgomp if that has not been done.
     PointerPointer<BytePointer> environment =

@@ -2,16 +2,17 @@ package dev.beagle.engine.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.engine.InferenceEngine;
+import dev.beagle.engine.UnsupportedModelException;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
-import dev.beagle.network.Fusion;
+import dev.beagle.model.dl4j.Dl4jNetwork;
 import dev.beagle.network.Graph;
-import dev.beagle.network.Shape;
-import dev.beagle.network.dl4j.Dl4jImporter;
+import dev.beagle.worker.Supported;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ class ThreadsTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   @EnabledOnOs(OS.LINUX)
-  void anEngineComputesOnAsManyThreadsAsItIsTold(int number) throws InterruptedException {
+  void engineComputesOnAsManyThreadsAsToldTo(int number) throws InterruptedException {
     String name = "computes on " + number;
     AtomicLong threads = new AtomicLong();
     ComputationGraph graph = network(64); // Here, for ND4J computes on threads of its own.
@@ -54,18 +55,22 @@ class ThreadsTest {
   }
 
   @Test
-  void aLargeBatchIsWorthMoreThreadsThanASmallOne() {
-    Shape image = new Shape(3, SIZE, SIZE);
-    Graph graph = Fusion.of(Dl4jImporter.read(network(4), image));
+  void largeBatchTakesMoreThreadsThanSmallOne() throws UnsupportedModelException {
+    LoadedModel model = model(network(4));
+    Graph graph = OneDnnProvider.graph(model, Supported.IMPORTERS);
     assertThat(Threads.upTo(8).of(graph, 1)).isEqualTo(1);
     assertThat(Threads.upTo(8).of(graph, 1000)).isEqualTo(8);
     assertThat(Threads.exactly(8).of(graph, 1)).isEqualTo(8);
   }
 
+  private static LoadedModel model(ComputationGraph graph) {
+    Labels labels = new Labels(List.of("a", "b"));
+    return new LoadedModel("m", "1", INPUT, labels, new Dl4jNetwork(graph));
+  }
+
   private static long threadsAfterAPass(String name, int number, ComputationGraph graph) {
-    LoadedModel model = new LoadedModel("m", "1", INPUT, new Labels(List.of("a", "b")), graph);
-    try (OneDnnEngine engine =
-        new OneDnnEngine(model, Precision.FLOAT32, Threads.exactly(number), 1)) {
+    try (InferenceEngine engine =
+        TestEngines.onednn(model(graph), Precision.FLOAT32, Threads.exactly(number), 1)) {
       engine.infer(List.of(new Pixels(SIZE, SIZE, new byte[3 * SIZE * SIZE])));
       return threadsNamed(name);
     }

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.beagle.engine.dl4j.Dl4jEngine;
+import dev.beagle.engine.InferenceEngine;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
+import dev.beagle.model.dl4j.Dl4jNetwork;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -80,11 +81,11 @@ class ZooNetworksIT {
     List<Pixels> images = images(size);
     float[][] expected;
     ComputationGraph graph = graph(network.init());
-    try (Dl4jEngine dl4j = new Dl4jEngine(model(name, size, graph.clone()))) {
+    try (InferenceEngine dl4j = TestEngines.dl4j(model(name, size, graph.clone()))) {
       expected = dl4j.infer(images);
     }
-    try (OneDnnEngine engine =
-        new OneDnnEngine(model(name, size, graph), Precision.FLOAT32, Threads.exactly(2), 2)) {
+    try (InferenceEngine engine =
+        TestEngines.onednn(model(name, size, graph), Precision.FLOAT32, Threads.exactly(2), 2)) {
       float[][] rows = engine.infer(images);
       for (int i = 0; i < images.size(); i++) {
         assertThat(rows[i]).as("image %d", i).containsExactly(expected[i], within(1e-4f));
@@ -100,12 +101,13 @@ class ZooNetworksIT {
     float[][] expected;
     ComputationGraph graph = graph(network.init());
     LoadedModel model = Calibrated.with(images, model(name, size, graph));
-    try (OneDnnEngine engine =
-        new OneDnnEngine(
+    try (InferenceEngine engine =
+        TestEngines.onednn(
             model(name, size, graph.clone()), Precision.FLOAT32, Threads.exactly(2), 2)) {
       expected = engine.infer(images);
     }
-    try (OneDnnEngine engine = new OneDnnEngine(model, Precision.INT8, Threads.exactly(2), 2)) {
+    try (InferenceEngine engine =
+        TestEngines.onednn(model, Precision.INT8, Threads.exactly(2), 2)) {
       float[][] rows = engine.infer(images);
       for (int i = 0; i < images.size(); i++) {
         assertThat(rows[i]).as("image %d", i).containsExactly(expected[i], within(0.05f));
@@ -148,7 +150,7 @@ class ZooNetworksIT {
             List.of(127.5f, 127.5f, 127.5f),
             List.of(0.02f, 0.02f, 0.02f));
     List<String> labels = IntStream.range(0, CLASSES).mapToObj(i -> "class " + i).toList();
-    return new LoadedModel(name, "1", input, new Labels(labels), graph);
+    return new LoadedModel(name, "1", input, new Labels(labels), new Dl4jNetwork(graph));
   }
 
   private static List<Pixels> images(int size) {

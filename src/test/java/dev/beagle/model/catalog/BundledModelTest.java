@@ -8,8 +8,9 @@ import dev.beagle.model.Calibration;
 import dev.beagle.model.CalibrationFile;
 import dev.beagle.model.Checksum;
 import dev.beagle.model.LoadedModel;
-import dev.beagle.model.TinyNetworks;
+import dev.beagle.model.dl4j.TinyNetworks;
 import dev.beagle.model.download.WeightsStore;
+import dev.beagle.worker.Supported;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ class BundledModelTest {
 
   private final Map<String, byte[]> resources = new HashMap<>();
   private final ModelLoader loader =
-      new ModelLoader(new WeightsStore(Settings.of(Map.of()).models()));
+      new ModelLoader(new WeightsStore(Settings.of(Map.of()).models()), Supported.WEIGHTS_FORMATS);
 
   @BeforeEach
   void bundle(@TempDir Path directory) throws IOException {

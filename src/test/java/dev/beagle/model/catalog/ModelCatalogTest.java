@@ -10,7 +10,9 @@ import dev.beagle.job.ModelInfo;
 import dev.beagle.job.Resize;
 import dev.beagle.model.Checksum;
 import dev.beagle.model.LoadedModel;
-import dev.beagle.model.TinyNetworks;
+import dev.beagle.model.dl4j.Dl4jNetwork;
+import dev.beagle.model.dl4j.TinyNetworks;
+import dev.beagle.worker.Supported;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +77,7 @@ class ModelCatalogTest {
     describe("mine", "one\ntwo\n", "");
     TinyNetworks.save(TinyNetworks.layers(2, Activation.SOFTMAX), directory.resolve("mine.zip"));
     try (LoadedModel model = load("mine")) {
-      assertThat(model.graph().getNumLayers()).isEqualTo(3);
+      assertThat(((Dl4jNetwork) model.network()).graph().getNumLayers()).isEqualTo(3);
     }
   }
 
@@ -164,7 +166,8 @@ class ModelCatalogTest {
                     "false",
                     "beagle.models.dir",
                     directory.toString()))
-            .models());
+            .models(),
+        Supported.WEIGHTS_FORMATS);
   }
 
   private LoadedModel load(String name) {

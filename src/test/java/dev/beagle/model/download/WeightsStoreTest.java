@@ -11,8 +11,8 @@ import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.Checksum;
 import dev.beagle.model.LoadProgress;
 import dev.beagle.model.ModelDescription;
-import dev.beagle.model.ModelFormat;
 import dev.beagle.model.NetworkInput;
+import dev.beagle.model.WeightsSource;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -221,9 +221,7 @@ class WeightsStoreTest {
         directory.resolve("mine.json"),
         "mine",
         "1",
-        ModelFormat.DL4J_ZIP,
-        server.address(),
-        checksums,
+        new WeightsSource("dl4j-zip", server.address(), checksums),
         "labels.txt",
         new NetworkInput(8, 8, Resize.STRETCH, ChannelOrder.RGB, ones, ones));
   }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.beagle.config.Settings;
-import dev.beagle.engine.dl4j.Dl4jEngine;
+import dev.beagle.engine.InferenceEngine;
+import dev.beagle.engine.UnsupportedModelException;
+import dev.beagle.engine.dl4j.Dl4jProvider;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Prediction;
 import dev.beagle.model.Labels;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.model.catalog.ModelCatalog;
 import dev.beagle.model.catalog.ModelRequest;
+import dev.beagle.model.dl4j.Dl4jNetwork;
+import dev.beagle.worker.Supported;
 import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,13 +47,14 @@ class ResNet50GoldenIT {
 
   @ParameterizedTest
   @CsvSource({"V1, fc1000", "V2, probs"})
-  void predictsWhatKerasPredicts(ResNet50Topology topology, String head) throws IOException {
+  void predictsWhatKerasPredicts(ResNet50Topology topology, String head)
+      throws IOException, UnsupportedModelException {
     Path weights = directory.resolve("weights.h5");
     GoldenWeights.write(weights, topology, head, 1000);
     List<?> golden = golden(topology);
     LoadedModel model =
         load("resnet50", Map.of("beagle.models.resnet50.weights", weights.toString()));
-    try (Dl4jEngine engine = new Dl4jEngine(model)) {
+    try (InferenceEngine engine = new Dl4jProvider().open(model)) {
       float[][] rows = engine.infer(IMAGES);
       float[][] logits = logits(model);
       for (int k = 0; k < IMAGES.size(); k++) {
@@ -61,7 +67,7 @@ class ResNet50GoldenIT {
 
   /** A network fine-tuned to three classes, under a name of its own for the dense layer. */
   @Test
-  void servesSomebodysOwnFineTunedNetwork() throws IOException {
+  void servesSomebodysOwnFineTunedNetwork() throws IOException, UnsupportedModelException {
     GoldenWeights.write(directory.resolve("mine.h5"), ResNet50Topology.V2, "dense_7", 3);
     Files.writeString(directory.resolve("labels.txt"), "cat\ndog\nneither\n");
     Files.writeString(
@@ -77,7 +83,7 @@ class ResNet50GoldenIT {
         }
         """);
     LoadedModel model = load("mine", Map.of("beagle.models.dir", directory.toString()));
-    try (Dl4jEngine engine = new Dl4jEngine(model)) {
+    try (InferenceEngine engine = new Dl4jProvider().open(model)) {
       float[][] rows = engine.infer(List.of(new Pixels(160, 128, new byte[160 * 128 * 3])));
       assertThat(model.labels().top(rows[0], 5))
           .extracting(Prediction::label)
@@ -86,7 +92,8 @@ class ResNet50GoldenIT {
   }
 
   private static LoadedModel load(String name, Map<String, String> settings) {
-    ModelCatalog catalog = new ModelCatalog(Settings.of(settings).models());
+    ModelCatalog catalog =
+        new ModelCatalog(Settings.of(settings).models(), Supported.WEIGHTS_FORMATS);
     return catalog.load(new ModelRequest(name, false), (doing, part) -> {});
   }
 
@@ -120,13 +127,14 @@ class ResNet50GoldenIT {
 
   /** The same network without its softmax. */
   private static float[][] logits(LoadedModel model) {
-    OutputLayer head = (OutputLayer) model.graph().getLayer(ResNet50.HEAD).conf().getLayer();
+    ComputationGraph graph = ((Dl4jNetwork) model.network()).graph();
+    OutputLayer head = (OutputLayer) graph.getLayer(ResNet50.HEAD).conf().getLayer();
     head.setActivationFn(new ActivationIdentity());
     INDArray input = Nd4j.create(IMAGES.size(), 3, 224, 224);
     for (int k = 0; k < IMAGES.size(); k++) {
       input.putSlice(k, values(IMAGES.get(k)));
     }
-    return model.graph().outputSingle(input).toFloatMatrix();
+    return graph.outputSingle(input).toFloatMatrix();
   }
 
   /** Blue, green, red, each less its mean: [3, 224, 224]. */

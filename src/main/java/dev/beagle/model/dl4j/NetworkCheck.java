@@ -1,21 +1,24 @@
-package dev.beagle.model.catalog;
+package dev.beagle.model.dl4j;
 
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.model.NetworkInput;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Whether a network is what its description says, found out before any job meets it. */
+/** Checks that a network is what its description says, before any job meets it. */
 final class NetworkCheck {
   private final String model;
   private final ComputationGraph graph;
@@ -38,14 +41,14 @@ final class NetworkCheck {
   private void run(NetworkInput input, int labels) {
     if (graph.getNumInputArrays() != 1 || graph.getNumOutputArrays() != 1) {
       throw unfit(
-          "has %d inputs and %d outputs, and must have one of each"
+          "has %d inputs and %d outputs, but must have one of each"
               .formatted(graph.getNumInputArrays(), graph.getNumOutputArrays()),
           null);
     }
     long[] shape = outputShape(input);
     if (shape.length != 2 || shape[0] != 1) {
       throw unfit(
-          "gives %s for one image, and must give [1, classes]".formatted(Arrays.toString(shape)),
+          "gives %s for one image, but must give [1, classes]".formatted(Arrays.toString(shape)),
           null);
     }
     requireClasses(model, shape[1], labels);
@@ -82,7 +85,8 @@ final class NetworkCheck {
     IActivation activation = activation(layer);
     if (layer instanceof LossLayer && activation instanceof ActivationIdentity) {
       // DL4J's zoo ends networks in a softmax, and then a loss that does nothing to it.
-      requireSoftmax(graph.getConfiguration().getVertexInputs().get(output).get(0));
+      Map<String, List<String>> inputs = graph.getConfiguration().getVertexInputs();
+      requireSoftmax(inputs.getOrDefault(output, List.of()).get(0));
       return;
     }
     if (!(activation instanceof ActivationSoftmax)) {
@@ -90,18 +94,18 @@ final class NetworkCheck {
     }
   }
 
-  private static IActivation activation(Layer layer) {
+  private static @Nullable IActivation activation(@Nullable Layer layer) {
     if (layer instanceof ActivationLayer plain) {
       return plain.getActivationFn();
     }
     return layer instanceof BaseLayer withActivation ? withActivation.getActivationFn() : null;
   }
 
-  private BeagleException unfit(String reason, Throwable cause) {
+  private BeagleException unfit(String reason, @Nullable Throwable cause) {
     return unfit(model, reason, cause);
   }
 
-  private static BeagleException unfit(String model, String reason, Throwable cause) {
+  private static BeagleException unfit(String model, String reason, @Nullable Throwable cause) {
     return new BeagleException(
         ErrorCode.MODEL_NOT_READY, "The network of model %s %s.".formatted(model, reason), cause);
   }

@@ -3,15 +3,15 @@ package dev.beagle.engine.onednn;
 import dev.beagle.network.Weights;
 
 /**
- * Weights in eight bits, each output channel by a scale of its own, from -127 to 127: the scheme of
+ * Weights quantized to 8 bits, from -127 to 127, by a factor for each output channel: the scheme of
  * Krishnamoorthi, "Quantizing deep convolutional networks for efficient inference" (2018), section
  * 2.3.
  */
-final class ByteWeights {
+final class Int8Weights {
   private final byte[] values;
   private final float[] factors;
 
-  private ByteWeights(byte[] values, float[] factors) {
+  private Int8Weights(byte[] values, float[] factors) {
     this.values = values;
     this.factors = factors;
   }
@@ -21,13 +21,13 @@ final class ByteWeights {
     return values;
   }
 
-  /** What each output channel's values are to be multiplied by. */
+  /** The factor that each output channel's values must be multiplied by. */
   float[] factors() {
     return factors;
   }
 
-  /** The nearest to weights in float32. */
-  static ByteWeights of(Weights weights) {
+  /** Quantizes weights to the nearest values. */
+  static Int8Weights of(Weights weights) {
     float[] from = weights.values();
     byte[] values = new byte[from.length];
     float[] factors = new float[weights.outputs()];
@@ -38,11 +38,11 @@ final class ByteWeights {
       for (int i = start; i < start + each; i++) {
         largest = Math.max(largest, Math.abs(from[i]));
       }
-      factors[channel] = Scale.signed(-largest, largest).factor();
+      factors[channel] = Encoding.signed(-largest, largest).factor();
       for (int i = start; i < start + each; i++) {
         values[i] = (byte) Math.round(from[i] / factors[channel]);
       }
     }
-    return new ByteWeights(values, factors);
+    return new Int8Weights(values, factors);
   }
 }

@@ -16,15 +16,15 @@ import org.bytedeco.dnnl.memory.data_type;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** A convolution with its postOps as post-ops of oneDNN. */
-final class ConvolutionCommand {
+/** Emits a convolution and its post-ops. */
+final class ConvolutionEmitter {
   private final ProgramBuilder program;
   private final Step step;
   private final Convolution convolution;
   private final Shape input;
   private final WeightsLayout layout;
 
-  ConvolutionCommand(ProgramBuilder program, Step step, Convolution convolution) {
+  ConvolutionEmitter(ProgramBuilder program, Step step, Convolution convolution) {
     this.program = program;
     this.step = step;
     this.convolution = convolution;
@@ -41,7 +41,7 @@ final class ConvolutionCommand {
    */
   Tensor emit() {
     convolution_forward.primitive_desc description = describe();
-    Tensor source = program.as(program.real(step.input()), description.src_desc());
+    Tensor source = program.as(program.dequantized(step.input()), description.src_desc());
     Weights weights = convolution.weights();
     Tensor values =
         program.weights().get(weights.values(), layout.plain(), description.weights_desc());
@@ -78,12 +78,12 @@ final class ConvolutionCommand {
     return attributes;
   }
 
-  /** A sum is added to what is in the target already: the other input, or a copy of it. */
+  /** The output. A sum is added to the other input, in its place or in a copy of it. */
   private Tensor target(memory.desc wanted) {
     if (!convolution.postOps().adds()) {
       return new Tensor(wanted);
     }
     int id = step.inputs().get(1);
-    return program.overwritable(step, program.real(id), wanted);
+    return program.overwritable(step, program.dequantized(id), wanted);
   }
 }

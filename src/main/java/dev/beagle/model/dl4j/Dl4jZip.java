@@ -1,8 +1,11 @@
-package dev.beagle.model.catalog;
+package dev.beagle.model.dl4j;
 
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.model.JsonFields;
+import dev.beagle.model.LoadProgress;
+import dev.beagle.model.Network;
+import dev.beagle.model.WeightsFormat;
 import java.io.BufferedInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -16,17 +19,21 @@ import java.util.zip.ZipInputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.util.ModelSerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads any network of DL4J from the zip that its {@code ModelSerializer} writes. It would
- * deserialise a normaliser's Java objects, which is to run whatever code the zip's author wants; a
- * zip with one is therefore refused.
+ * Reads the zip files that DL4J's {@code ModelSerializer} writes. The serialiser would deserialise
+ * a normaliser's Java objects, which means to run whatever code the zip's author wants; a zip with
+ * a normaliser is therefore refused.
  */
-final class Dl4jZip {
+public final class Dl4jZip {
+  /** Any network of DL4J, as its {@code ModelSerializer} writes it. */
+  public static final WeightsFormat FORMAT = new WeightsFormat("dl4j-zip", Dl4jZip::read);
+
   private static final Set<String> NORMALIZERS =
       Set.of(ModelSerializer.PREPROCESSOR_BIN, ModelSerializer.NORMALIZER_BIN);
 
-  /** Most bytes inside a zip: as much as DL4J can read into one Java array. */
+  /** The largest size of a zip's content in bytes: as much as DL4J can read into one Java array. */
   private static final long MAX_BYTES = Integer.MAX_VALUE;
 
   private static final int MAX_ENTRIES = 1000;
@@ -45,6 +52,10 @@ final class Dl4jZip {
    */
   static ComputationGraph read(Path file) {
     return new Dl4jZip(file).read();
+  }
+
+  private static Network read(Path file, LoadProgress progress) {
+    return new Dl4jNetwork(read(file));
   }
 
   private ComputationGraph read() {
@@ -93,7 +104,7 @@ final class Dl4jZip {
     return new BufferedInputStream(Files.newInputStream(file));
   }
 
-  /** How long an entry is; reading ends soon after {@code limit}. */
+  /** An entry's length in bytes; reading ends soon after {@code limit}. */
   private static long length(ZipInputStream zip, long limit) throws IOException {
     byte[] buffer = new byte[1 << 16];
     long length = 0;
@@ -105,7 +116,7 @@ final class Dl4jZip {
 
   private ComputationGraph restore(File zip) throws IOException {
     try {
-      // What saved a list of layers cannot be restored as a graph, and says so by its "confs".
+      // A zip of a list of layers has "confs" and no "vertices", and cannot be restored as a graph.
       return isGraph() ? ModelSerializer.restoreComputationGraph(zip, false) : graph(zip);
     } catch (RuntimeException e) {
       throw refused("holds no network that DL4J can read (%s)".formatted(e.getMessage()), e);
@@ -131,7 +142,7 @@ final class Dl4jZip {
     }
   }
 
-  private BeagleException refused(String reason, Throwable cause) {
+  private BeagleException refused(String reason, @Nullable Throwable cause) {
     return new BeagleException(
         ErrorCode.MODEL_NOT_READY, "The model zip %s %s.".formatted(file, reason), cause);
   }

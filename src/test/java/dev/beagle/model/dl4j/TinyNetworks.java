@@ -1,4 +1,4 @@
-package dev.beagle.model;
+package dev.beagle.model.dl4j;
 
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.beagle.model.catalog;
+package dev.beagle.model.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.Resize;
 import dev.beagle.model.ChannelOrder;
 import dev.beagle.model.NetworkInput;
-import dev.beagle.model.TinyNetworks;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;

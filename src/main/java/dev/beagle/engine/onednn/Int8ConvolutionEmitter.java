@@ -18,11 +18,12 @@ import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
 /**
- * A convolution of whole numbers of eight bits, its postOps in float32: {@code activation(sum *
- * source's factor * weights' factor + bias + other * other's factor) / target's factor}.
+ * Emits a convolution of 8-bit integers. Its post-ops are computed in float32: {@code
+ * activation(sum * source's factor * weights' factor + bias + other * other's factor) / target's
+ * factor}.
  */
-final class ByteConvolutionCommand {
-  /** One factor for each output channel, which is the weights' first dimension. */
+final class Int8ConvolutionEmitter {
+  /** Mask of a factor for each output channel, which is the weights' first dimension. */
   private static final int EACH_OUTPUT = 1;
 
   private final ProgramBuilder program;
@@ -34,31 +35,32 @@ final class ByteConvolutionCommand {
   private final primitive_attr attributes = new primitive_attr();
   private final Map<Integer, Tensor> arguments = new HashMap<>();
 
-  ByteConvolutionCommand(ProgramBuilder program, Step step) {
+  Int8ConvolutionEmitter(ProgramBuilder program, Step step, Convolution convolution) {
     this.program = program;
     this.step = step;
-    this.convolution = (Convolution) step.operation();
+    this.convolution = convolution;
     this.layout =
         new WeightsLayout(
             convolution.window(),
             1,
             program.shape(step.input()).channels(),
             step.output().channels());
-    this.source = program.bytes(step.input());
+    this.source = program.quantized(step.input());
   }
 
   /**
-   * Adds the command, and those that bring its inputs into eight bits.
+   * Adds the command, and those that quantize its inputs.
    *
    * @return the output
    */
   Tensor emit() {
-    Scale scale = program.quantization().kept(step.id()).orElse(new Scale(data_type.f32, 1));
-    Tensor target = target(scale);
+    Encoding encoding =
+        program.quantization().storedEncoding(step.id()).orElse(new Encoding(data_type.f32, 1));
+    Tensor target = target(encoding);
     Eltwise.append(convolution.postOps(), operations);
     attributes.set_post_ops(operations);
     program.scale(attributes, arguments, DNNL_ARG_SRC, source.factor());
-    program.scale(attributes, arguments, DNNL_ARG_DST, scale.factor());
+    program.scale(attributes, arguments, DNNL_ARG_DST, encoding.factor());
     attributes.set_scales_mask(DNNL_ARG_WEIGHTS, EACH_OUTPUT);
     convolution_forward.primitive_desc description =
         layout.convolution(
@@ -72,7 +74,7 @@ final class ByteConvolutionCommand {
 
   private void putWeights(convolution_forward.primitive_desc description) {
     WeightsMemory memory = program.weights();
-    ByteWeights weights = memory.bytes(convolution.weights());
+    Int8Weights weights = memory.int8(convolution.weights());
     arguments.put(
         DNNL_ARG_WEIGHTS,
         memory.get(weights.values(), layout.plain(data_type.s8), description.weights_desc()));
@@ -84,22 +86,22 @@ final class ByteConvolutionCommand {
         memory.get(convolution.weights().bias(), layout.bias(), description.bias_desc()));
   }
 
-  /** A sum is added to what is in the target already: the other input, or a copy of it. */
-  private Tensor target(Scale scale) {
-    Tensor fresh = program.tensor(step.output(), scale);
+  /** The output. A sum is added to the other input, in its place or in a copy of it. */
+  private Tensor target(Encoding encoding) {
+    Tensor fresh = program.tensor(step.output(), encoding);
     if (!convolution.postOps().adds()) {
       return fresh;
     }
     int id = step.inputs().get(1);
-    Tensor other = fresh.isBytes() ? program.bytes(id) : program.real(id);
+    Tensor other = fresh.isInt8() ? program.quantized(id) : program.dequantized(id);
     memory.desc wanted =
         program.layout(step.output(), other.layout().get_data_type(), format_tag.acdb);
-    Tensor place = program.overwritable(step, other, wanted);
-    if (other.isBytes()) {
+    Tensor sum = program.overwritable(step, other, wanted);
+    if (other.isInt8()) {
       operations.append_sum(other.factor(), 0, other.layout().get_data_type());
     } else {
       operations.append_sum();
     }
-    return place.overwritten(fresh.layout(), scale.factor());
+    return sum.overwritten(fresh.layout(), encoding.factor());
   }
 }

@@ -1,10 +1,9 @@
-package dev.beagle.model.catalog;
+package dev.beagle.model.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.beagle.job.BeagleException;
-import dev.beagle.model.TinyNetworks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
