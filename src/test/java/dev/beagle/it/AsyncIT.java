@@ -14,12 +14,12 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Pictures now, results later: what a client sees of it. */
+/** Asynchronous jobs, as a client sees them. */
 final class AsyncIT {
   private final Client client = new Client(TestServer.base());
 
   @Test
-  void aPictureIsAcceptedAndItsResultFetchedUntilItIsDeleted() {
+  void acceptedPictureHasResultUntilDeleted() {
     Answer accepted = client.predictLater("?top=1", Shapes.picture("star"));
 
     assertThat(accepted.status()).as(accepted.body()).isEqualTo(202);
@@ -45,7 +45,7 @@ final class AsyncIT {
   }
 
   @Test
-  void ofSeveralPicturesEachHasAPlaceOfItsOwnOrAnError() {
+  void severalPicturesHaveLocationOrErrorEach() {
     Path noPicture = Path.of("pom.xml");
     Answer accepted = client.predictLater("", Shapes.picture("ring"), noPicture);
 
@@ -59,12 +59,12 @@ final class AsyncIT {
   }
 
   @Test
-  void aBadPictureAloneIsAnErrorAtOnce() {
+  void badPictureAloneFailsAtOnce() {
     assertThat(client.predictLater("", Path.of("pom.xml")).status()).isEqualTo(415);
   }
 
   @Test
-  void idsThatThereAreNot() {
+  void unknownIdsAreNotFound() {
     assertUnknown(client.get("api/predictions/0123456789abcdef0123456789abcdef"));
     assertUnknown(client.get("api/predictions/1"));
   }

@@ -32,19 +32,19 @@ class BadInputIT {
   }
 
   @Test
-  void noImageField() {
+  void formWithoutImageIsRefused() {
     assertError(
         api.form("api/predict", new Part("picture", "a.png", PICTURE)), 400, "missing_image");
   }
 
   @Test
-  void anEmptyFile() {
+  void emptyFileIsRefused() {
     assertError(api.form("api/predict", image("a.png", new byte[0])), 400, "missing_image");
     assertError(api.post("api/predict", "image/png", new byte[0]), 400, "missing_image");
   }
 
   @Test
-  void textNamedAsAPicture() {
+  void textNamedAsPictureIsRefused() {
     assertError(
         api.form("api/predict", image("a.jpg", "Dear sir or madam".getBytes(UTF_8))),
         415,
@@ -52,7 +52,7 @@ class BadInputIT {
   }
 
   @Test
-  void aPictureCutShort() {
+  void truncatedPictureIsRefused() {
     assertError(
         api.form("api/predict", image("a.png", Arrays.copyOf(png(300, 300), 60))),
         422,
@@ -60,7 +60,7 @@ class BadInputIT {
   }
 
   @Test
-  void aHeaderThatClaimsThreeThousandMegapixels() {
+  void headerOfThreeThousandMegapixelsIsRefused() {
     byte[] bomb = PICTURE.clone();
     Arrays.fill(bomb, 16, 24, (byte) 0);
     bomb[18] = bomb[22] = (byte) 0xEA;
@@ -69,7 +69,7 @@ class BadInputIT {
   }
 
   @Test
-  void anImageWithoutWidth() {
+  void imageWithoutWidthIsRefused() {
     byte[] flat = PICTURE.clone();
     Arrays.fill(flat, 16, 20, (byte) 0);
     assertError(api.form("api/predict", image("a.png", flat)), 422, "undecodable_image");
@@ -85,35 +85,35 @@ class BadInputIT {
     "timeout=300001, 400, invalid_parameter",
     "model=none, 404, unknown_model",
   })
-  void aParameterThatIsNotAllowed(String query, int status, String code) {
+  void invalidParameterIsRefused(String query, int status, String code) {
     assertError(api.form("api/predict?" + query, image("a.png", PICTURE)), status, code);
   }
 
   @Test
-  void moreImagesThanAllowed() {
+  void tooManyImagesAreRefused() {
     Part[] many = Collections.nCopies(33, image("a.png", PICTURE)).toArray(Part[]::new);
     assertError(api.form("api/predict", many), 400, "invalid_parameter");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "multipart/mixed; boundary=b", "application/xml"})
-  void aContentTypeThatIsNotAccepted(String type) {
+  void otherContentTypeIsRefused(String type) {
     assertError(api.post("api/predict", type, PICTURE), 415, "unsupported_media_type");
   }
 
   @Test
-  void noContentType() {
+  void missingContentTypeIsRefused() {
     assertError(api.post("api/predict", null, PICTURE), 415, "unsupported_media_type");
   }
 
   @Test
-  void aContentTypeThatIsNone() {
+  void malformedContentTypeIsRefused() {
     assertError(api.post("api/predict", "garbage", PICTURE), 400, "malformed_request");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "nonsense", "--b\r\nContent-Disposi", "--b\r\n\r\nabc"})
-  void aFormThatIsNone(String body) {
+  void malformedFormIsRefused(String body) {
     assertError(
         api.post("api/predict", "multipart/form-data; boundary=b", body.getBytes(UTF_8)),
         400,
@@ -121,7 +121,7 @@ class BadInputIT {
   }
 
   @Test
-  void aFormWithoutBoundary() {
+  void formWithoutBoundaryIsRefused() {
     assertError(api.post("api/predict", "multipart/form-data", PICTURE), 400, "malformed_request");
   }
 
@@ -136,13 +136,13 @@ class BadInputIT {
         "{\"x\":[ | malformed_request",
         "nonsense | malformed_request",
       })
-  void jsonThatHasNoImage(String body, String code) {
+  void jsonWithoutImageIsRefused(String body, String code) {
     assertError(api.post("api/predict", "application/json", body.getBytes(UTF_8)), 400, code);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"image/png", "application/json", "multipart/form-data; boundary=b"})
-  void aBodyBeyondTheLimitAnnouncedOrNot(String type) {
+  void tooLargeBodyIsRefusedWithAndWithoutLength(String type) {
     byte[] body = TOO_LARGE.clone();
     byte[] start = opening(type).getBytes(UTF_8);
     Arrays.fill(body, (byte) 'A');
@@ -168,7 +168,7 @@ class BadInputIT {
   }
 
   @Test
-  void oneBadImageAmongGoodOnes() {
+  void badImageAmongGoodOnesFailsAlone() {
     HttpResponse<String> response =
         api.form(
             "api/predict?top=1",
@@ -191,7 +191,7 @@ class BadInputIT {
     "GET, api, 404, not_found",
     "GET, nothing, 404, not_found",
   })
-  void anAddressOrMethodThatIsNotThere(String method, String address, int status, String code) {
+  void unknownAddressOrMethodIsRefused(String method, String address, int status, String code) {
     HttpResponse<String> response =
         api.send(api.request(address).method(method, BodyPublishers.noBody()));
     assertError(response, status, code);
@@ -199,7 +199,7 @@ class BadInputIT {
   }
 
   @Test
-  void anAcceptHeaderWithoutJson() {
+  void acceptHeaderWithoutJsonIsRefused() {
     HttpResponse<String> response =
         api.send(api.request("api/health/live").header("Accept", "text/html").GET());
     assertError(response, 406, "not_acceptable");

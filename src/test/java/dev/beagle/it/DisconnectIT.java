@@ -18,7 +18,7 @@ class DisconnectIT {
   private static final int CLIENTS = 100;
 
   @Test
-  void thoseWhoLeaveWhileTheyWaitDoNotKeepOthersFromBeingServed() throws IOException {
+  void clientsThatLeaveWhileWaitingBlockNoOthers() throws IOException {
     URI base = TestServer.base();
     byte[] picture = Api.png(64, 64);
     for (int i = 0; i < CLIENTS; i++) {
@@ -28,7 +28,7 @@ class DisconnectIT {
   }
 
   @Test
-  void thoseWhoLeaveWhileTheySendDoNotKeepOthersFromBeingServed() throws IOException {
+  void clientsThatLeaveWhileSendingBlockNoOthers() throws IOException {
     URI base = TestServer.base();
     byte[] picture = Api.png(64, 64);
     for (int i = 0; i < CLIENTS; i++) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A web node that is stopped while requests wait in it answers them all, and takes no more. */
+/** The drain of a stopping web node: it answers the requests under way and takes no more. */
 final class DrainIT {
   private static final int REQUESTS = 20;
   private static final int WORKER_REQUESTS = 300;
@@ -50,7 +50,7 @@ final class DrainIT {
   }
 
   @Test
-  void undeploymentLetsRequestsBeAnsweredAndAsynchronousJobsLiveOn() {
+  void undeploymentAnswersRequestsAndKeepsAsynchronousJobs() {
     try (ServerProcess web = ServerProcess.redeploying(settings(), ServerProcess.WEB)) {
       web.awaitLine(RedeployingServer.deployed(1));
       Client client = Ready.await(web.base());
@@ -69,7 +69,7 @@ final class DrainIT {
   }
 
   @Test
-  void theEndOfTheServerLetsRequestsBeAnswered() {
+  void endOfServerAnswersRequests() {
     try (ServerProcess web = ServerProcess.withWeb(settings())) {
       Ready.await(web.base());
       worker.signal("STOP");
@@ -78,7 +78,7 @@ final class DrainIT {
   }
 
   @Test
-  void theEndOfAWorkerLeavesNoJobToItsLease() throws Exception {
+  void endOfWorkerLeavesNoJobToItsLease() throws Exception {
     try (ServerProcess web = ServerProcess.withWeb(settings());
         ServerProcess leaving = ServerProcess.withWorker(settings())) {
       leaving.awaitModel();
@@ -132,7 +132,7 @@ final class DrainIT {
     return Figures.number(client.get("api/status").json(), "webNodes", "own", "requests");
   }
 
-  /** A worker that is stopped like this is slow rather than gone: its heartbeat is a slow one. */
+  /** With a slow heartbeat, so that a stopped worker counts as slow, not as gone. */
   private static Map<String, String> settings() {
     return Map.of(
         "beagle.models", "shapes",

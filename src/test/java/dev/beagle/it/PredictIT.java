@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a client sees of a server that is well. */
+/** A healthy server, as a client sees it. */
 final class PredictIT extends AbstractServerTest {
 
   @Test
@@ -40,7 +40,7 @@ final class PredictIT extends AbstractServerTest {
   }
 
   @Test
-  void aRawBodyAndBase64InJsonDoAsWell() {
+  void rawBodyAndBase64InJsonAreRead() {
     Client client = ready();
     byte[] star = Client.bytes(Shapes.picture("star"));
     String json = "{\"image\":\"%s\"}".formatted(Base64.getEncoder().encodeToString(star));
@@ -64,9 +64,9 @@ final class PredictIT extends AbstractServerTest {
         .isCloseTo(1, org.assertj.core.data.Offset.offset(1e-4));
   }
 
-  /** What servers call the parts of forms that they put aside. */
+  /** Servers name the files of form parts after these patterns. */
   @Test
-  void aFormLeavesNoFileBehind() throws IOException {
+  void formLeavesNoFileBehind() throws IOException {
     Client client = ready();
     Set<String> before = temporaryFiles("(m4j|MIME).*");
 
@@ -85,7 +85,7 @@ final class PredictIT extends AbstractServerTest {
   }
 
   @Test
-  void severalPicturesAreAnsweredInOrderAndABadOneFailsNoOther() {
+  void severalPicturesAreAnsweredInOrderAndBadOneFailsAlone() {
     Path noPicture = Path.of("pom.xml");
 
     Answer answer =
@@ -102,7 +102,7 @@ final class PredictIT extends AbstractServerTest {
   }
 
   @Test
-  void healthSaysWhy() {
+  void healthHasReasons() {
     ready();
 
     for (String path : List.of("api/health/live", "api/health/ready")) {
@@ -115,7 +115,7 @@ final class PredictIT extends AbstractServerTest {
   }
 
   @Test
-  void anAnswerSaysWhatItTookAndWhatRanIt() {
+  void answerHasTimesModelAndEngine() {
     Answer answer = ready().predict("", Shapes.picture("ring")).join();
 
     assertThat(answer.header("Server-Timing"))
@@ -150,7 +150,7 @@ final class PredictIT extends AbstractServerTest {
   }
 
   @Test
-  void thePageIsThereAndKeptToItself() {
+  void pageIsServedWithStrictPolicy() {
     Answer page = new Client(base()).get("");
 
     assertThat(page.status()).isEqualTo(200);
@@ -163,7 +163,7 @@ final class PredictIT extends AbstractServerTest {
   }
 
   @Test
-  void thePageWorksInABrowserAtWhateverPath() {
+  void pageWorksAtAnyContextPath() {
     ready();
 
     try (Visit visit = new Visit(base())) {

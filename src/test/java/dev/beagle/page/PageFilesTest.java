@@ -15,19 +15,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the page's files without a browser. */
+/** The rules for the files of the page that need no browser. */
 final class PageFilesTest {
   private static final Path ROOT = Path.of("src", "main", "webapp");
   private static final Path WORDS = ROOT.resolve("words").resolve("en.js");
-  private static final int MOST_LINES = 250;
+  private static final int MAX_LINES = 250;
 
   private static final Pattern IMPORT = Pattern.compile("from \"([^\"]+)\"");
   private static final Pattern PRELOAD = Pattern.compile("modulepreload\" href=\"([^\"]+)\"");
   private static final Pattern KEY = Pattern.compile("(?m)^  \"([\\w.]+)\":");
   private static final Pattern KEY_LIKE = Pattern.compile("[\"`]([a-z]+\\.[\\w.]+)[\"`]");
 
-  /** Keys whose end is put in when the page runs: a state, a column, a plot. */
-  private static final Pattern MADE_UP = Pattern.compile("(state|card|worker|table|plot)\\..*");
+  /** Keys whose end is computed by the page: a state, a column, a plot. */
+  private static final Pattern COMPUTED = Pattern.compile("(state|card|worker|table|plot)\\..*");
 
   @Test
   void modulesOfFirstViewArePreloaded() {
@@ -56,7 +56,7 @@ final class PageFilesTest {
             .flatMap(file -> found(KEY_LIKE, text(file)).stream())
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(there).filteredOn(key -> !MADE_UP.matcher(key).matches()).allMatch(named::contains);
+    assertThat(there).filteredOn(key -> !COMPUTED.matcher(key).matches()).allMatch(named::contains);
     Set<String> groups = there.stream().map(PageFilesTest::group).collect(Collectors.toSet());
     assertThat(named)
         .filteredOn(key -> groups.contains(group(key)) && !key.endsWith(".js"))
@@ -76,7 +76,7 @@ final class PageFilesTest {
           .doesNotContainPattern("(src|href)=\"(/|http)")
           .doesNotContainPattern("(?i)<style|<script(?![^>]*src=)| style=\"| on\\w+=\"")
           .doesNotContainPattern("\\b(fetch|ask|import)\\([\"`](/|http)");
-      assertThat(text.lines().count()).as(file.toString()).isLessThanOrEqualTo(MOST_LINES);
+      assertThat(text.lines().count()).as(file.toString()).isLessThanOrEqualTo(MAX_LINES);
     }
   }
 

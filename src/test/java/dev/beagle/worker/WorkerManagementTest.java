@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker as an operator has it over JMX. */
+/** A worker in JMX. */
 final class WorkerManagementTest {
   private static final String WORKER = "beagle:type=Worker";
   private static final String MODEL = "beagle:type=Model,name=\"parity\"";

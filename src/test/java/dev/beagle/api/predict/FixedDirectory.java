@@ -11,7 +11,7 @@ import dev.beagle.queue.WorkerStatus;
 import dev.beagle.queue.web.ModelDirectory;
 import java.util.List;
 
-/** A directory that says what the test wants, or that Redis is down. */
+/** A directory of fixed workers, or of a Redis that is down. */
 public final class FixedDirectory implements ModelDirectory {
   private static final ModelFigures FIGURES =
       new ModelFigures(

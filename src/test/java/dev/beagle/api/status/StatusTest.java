@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The names are an interface: operators, scripts and the page read them. */
+/** The names in the JSON of the status: operators, scripts and the page read them. */
 final class StatusTest {
   private static final WebNodeFigures.Answers ANSWERS =
       new WebNodeFigures.Answers(3, 0.5, 4, 5, new Percentiles(10, 20, 30));

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * The Chromium of this machine, without a window: one for all tests, started when first asked and
- * ended with the JVM. Where there is none the tests are skipped, in words, unless the environment
- * says that there must be one.
+ * The headless Chromium of this machine: one for all tests, started on first use and ended with the
+ * JVM. On a machine without Chromium the tests are skipped with a message, unless the environment
+ * requires it.
  */
 final class Chromium {
-  /** Set to {@code required} where the tests have to fail without a browser. */
+  /** {@code required} makes the tests fail without a browser. */
   private static final String WANTED = "BEAGLE_TEST_BROWSER";
 
   private static final List<String> NAMES =
@@ -38,7 +38,7 @@ final class Chromium {
 
   private Chromium() {}
 
-  /** The browser; only for the thread that runs the tests. */
+  /** The browser; only the thread of the tests may use it. */
   static synchronized Browser browser() {
     if (browser == null) {
       Path executable = executable();

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Trying it out, in a real browser, on a server that is well. */
+/** The view for trying it, in a real browser, on a healthy server. */
 final class PageIT {
   private static final Path NO_PICTURE = Path.of("pom.xml");
 
-  /** What the browser itself says of an API's answer that is an error. */
+  /** The browser's own console message about an error of the API. */
   private static final String REFUSED = "status of 4\\d\\d .*api/predict";
 
   @Test

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** That everybody can use the page, on what they have, and that it brings nothing of others. */
+/** Accessibility, layout and security of the page. */
 final class PageLooksIT {
   private static final URI BASE = TestServer.base();
   private static final int FIRST_PAINT_BYTES = 100_000;
 
-  /** What was received until something was painted; everything in the end; its names. */
+  /** The bytes received until the first paint, all bytes, and the names of the files. */
   private static final String RECEIVED =
       """
       () => {
@@ -37,7 +37,7 @@ final class PageLooksIT {
       }
       """;
 
-  /** The smallest side of each thing to press that is seen, with what it is. */
+  /** The visible controls with a side below 44 pixels. */
   private static final String TARGETS =
       """
       () => [...document.querySelectorAll("button, nav a, .model, .foot a, .brand")]
@@ -47,7 +47,7 @@ final class PageLooksIT {
         .map(({ each, box }) => `${each.outerHTML} ${box.width} x ${box.height}`)
       """;
 
-  /** A script in the document, which the policy forbids. */
+  /** An inline script, which the policy forbids. */
   private static final String INLINE_SCRIPT =
       """
       () => {

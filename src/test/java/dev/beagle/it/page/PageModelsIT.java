@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several models, one of which is being downloaded. */
+/** The page while one of several models is being downloaded. */
 final class PageModelsIT {
   private static final int SIZE = 1_000_000;
   private static final int SENT = 430_000;
@@ -92,7 +92,7 @@ final class PageModelsIT {
         "beagle.redis.data-dir", directory.resolve("redis").toString());
   }
 
-  /** Sends a part of what it has announced, and breaks off when it is enough. */
+  /** Sends a part of the announced body, and breaks off when told to. */
   private HttpServer serveHalf() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

@@ -21,18 +21,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Takes the README's pictures of the page, into {@code docs/images}: of a web node and two workers
- * under some minutes of load that comes and goes. Run when it is asked for by name; the README has
- * the command.
+ * under some minutes of varying load. It runs only by name; the README has the command.
  */
 final class PagePictures {
   private static final Path IMAGES = Path.of("docs", "images");
   private static final Duration LOAD = Duration.ofMinutes(Integer.getInteger("page.minutes", 6));
 
-  /** The load: each tenth of a second a few pictures, the number in waves. */
+  /** The load: some pictures each tick, their number in waves. */
   private static final int TICK_MILLIS = 100;
 
   private static final double WAVE_TICKS = 900;
-  private static final int MOST_AT_ONCE = 14;
+  private static final int MAX_PER_TICK = 14;
 
   @TempDir Path data;
 
@@ -74,7 +73,7 @@ final class PagePictures {
             () -> {
               long now = tick.getAndIncrement();
               double wave = 1 + Math.sin(2 * Math.PI * now / WAVE_TICKS);
-              long count = Math.round(wave * wave * MOST_AT_ONCE / 4);
+              long count = Math.round(wave * wave * MAX_PER_TICK / 4);
               for (long i = 0; i < count; i++) {
                 int shape = (int) ((now + i) % Shapes.NAMES.size());
                 var unusedAnswer = client.predict("", Shapes.picture(Shapes.NAMES.get(shape)));
@@ -108,7 +107,7 @@ final class PagePictures {
     }
   }
 
-  /** When all that moves has come to rest. */
+  /** Takes a picture when all animations have ended. */
   private static void take(Page page, String name) {
     page.evaluate(
         "() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => 0)");

@@ -20,12 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the page makes of a slow worker, a full queue and a dead Redis. */
+/** The page with a slow worker, a full queue and a dead Redis. */
 final class PageTroubleIT {
-  /** What the browser itself says of answers that are errors. */
+  /** The browser's own console message about errors. */
   private static final String REFUSED = "status of 503";
 
-  /** So many jobs may wait. */
   private static final int CAPACITY = 3;
 
   @TempDir static Path data;
@@ -43,7 +42,7 @@ final class PageTroubleIT {
     Ready.await(web.base());
   }
 
-  /** A worker that is stopped is slow rather than gone: its heartbeat is a slow one. */
+  /** With a slow heartbeat, so that a stopped worker counts as slow, not as gone. */
   private static Map<String, String> settings() {
     return Map.of(
         "beagle.models", "shapes",

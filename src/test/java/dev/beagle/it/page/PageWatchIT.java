@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Watching a server that is well, and losing it. */
+/** The live view of a healthy server, and of one that is lost. */
 final class PageWatchIT {
-  private static final long A_MINUTE_MILLIS = 60_000;
+  private static final long MINUTE_MILLIS = 60_000;
 
   @Test
   void liveViewShowsWorkersWebNodesAndQueues() {
@@ -57,14 +57,14 @@ final class PageWatchIT {
       visit.assertIsThere(".uplot canvas");
       page.waitForRequest(
           request -> request.url().matches(".*status\\?since=[1-9]\\d+"),
-          () -> page.clock().runFor(A_MINUTE_MILLIS / 6));
+          () -> page.clock().runFor(MINUTE_MILLIS / 6));
 
       page.goBack();
       visit.assertIsThere("#try h1");
       int before = asked.size();
-      page.clock().runFor(A_MINUTE_MILLIS);
+      page.clock().runFor(MINUTE_MILLIS);
       visit.choose(Shapes.picture("star"));
-      page.clock().runFor(A_MINUTE_MILLIS);
+      page.clock().runFor(MINUTE_MILLIS);
       assertThat(asked).hasSize(before);
     }
   }

@@ -22,17 +22,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Somebody at the page, in a browser without a past. When the visit ends, nothing may have gone
- * wrong unseen: no error in the console, no exception, no request to another host.
+ * A visit of the page, in a browser with an empty profile. At its end it fails the test for errors
+ * in the console, exceptions and requests to other hosts.
  */
 public final class Visit implements AutoCloseable {
   /**
-   * For what is to be seen: much longer than it takes, for the machine may be busy, and longer than
-   * a full queue may have the page wait, which is 60 seconds.
+   * The longest wait for something to appear: long, because the machine may be busy, and longer
+   * than the 60 seconds that the page may wait for a full queue.
    */
-  private static final double PATIENCE_MILLIS = 100_000;
+  private static final double TIMEOUT_MILLIS = 100_000;
 
-  /** Fires an event with files, as the browser does for the hand that drops or pastes them. */
+  /** Fires an event with files, as the browser does when they are dropped or pasted. */
   private static final String GIVE_FILES =
       """
       ([kind, files]) => {
@@ -55,7 +55,7 @@ public final class Visit implements AutoCloseable {
   private final List<String> complaints = new ArrayList<>();
   private Pattern excused = Pattern.compile("(?!)");
 
-  /** Opens the page, in a window as on a desk. */
+  /** Opens the page in a window of desktop size. */
   public Visit(URI base) {
     this(base, window());
   }
@@ -63,14 +63,14 @@ public final class Visit implements AutoCloseable {
   /**
    * Opens the page.
    *
-   * @param base where it is, ending in a slash
+   * @param base its address, ending in a slash
    * @param options of the browser: size, colours
    */
   public Visit(URI base, Browser.NewContextOptions options) {
     this.base = base;
-    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     context = Chromium.browser().newContext(options);
-    context.setDefaultTimeout(PATIENCE_MILLIS);
+    context.setDefaultTimeout(TIMEOUT_MILLIS);
     context.onRequest(this::check);
     page = context.newPage();
     page.onConsoleMessage(this::hear);
@@ -95,7 +95,7 @@ public final class Visit implements AutoCloseable {
     return context;
   }
 
-  /** Does not take a line of the console amiss in which this is found. */
+  /** Ignores console messages that contain this pattern. */
   Visit excusing(String pattern) {
     excused = Pattern.compile(pattern);
     return this;
@@ -126,7 +126,7 @@ public final class Visit implements AutoCloseable {
     page.setInputFiles("#files", files);
   }
 
-  /** Chooses a file that is made up. */
+  /** Chooses a generated file. */
   void choose(String name, byte[] content) {
     page.setInputFiles(
         "#files", new com.microsoft.playwright.options.FilePayload(name, "image/png", content));
@@ -150,7 +150,7 @@ public final class Visit implements AutoCloseable {
         .toList();
   }
 
-  /** Clicks on what has this name, as a screen reader says it. */
+  /** Clicks on the element with this role and accessible name. */
   public void press(AriaRole role, String name) {
     page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)).click();
   }

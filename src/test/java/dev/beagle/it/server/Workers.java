@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** The workers of a cluster, as the web nodes' status has them. */
+/** The workers of a cluster, in the status of its web nodes. */
 public final class Workers {
   private static final int BURST = 40;
   private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A monitor that shows what it has been given. */
+/** A monitor with fixed shards and web nodes. */
 final class FakeMonitor implements QueueMonitor {
   List<ShardStatus> shards = List.of();
   final List<Announced<NodeStatus>> nodes = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What operators see of the queue, over a real server. */
+/** The figures of the queue, on a real server. */
 class RedisQueueMonitorTest extends AbstractQueueTest {
 
   @ParameterizedTest
