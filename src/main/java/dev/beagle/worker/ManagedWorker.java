@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** A worker over JMX. */
+/** Shows a worker in JMX. */
 final class ManagedWorker implements WorkerMXBean {
   private final Supplier<WorkerStatus> status;
   private final Supplier<List<String>> servers;
@@ -15,7 +15,7 @@ final class ManagedWorker implements WorkerMXBean {
   private final BooleanSupplier drain;
 
   /**
-   * A view of a worker.
+   * Creates the bean of a worker.
    *
    * @param status the worker as it announces itself
    * @param servers the Redis servers that it leases jobs from
