@@ -11,16 +11,12 @@ import dev.beagle.queue.worker.StartedJob;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * Takes the jobs of one model from one shard as they come and runs them. Whatever has queued while
- * one batch ran is the next batch: nobody waits for a batch to fill. The thread that waits for the
- * engine renews the leases meanwhile.
+ * Leases the jobs of one model from one shard as they come and runs them. Whatever has queued while
+ * one batch ran is the next batch: nobody waits for a batch to fill. {@link LeaseRenewal} renews
+ * their leases meanwhile.
  */
 final class BatchLoop {
   private static final System.Logger LOG = System.getLogger(BatchLoop.class.getName());
@@ -29,9 +25,9 @@ final class BatchLoop {
   private final ServedModel model;
   private final JobSource source;
   private final Gate gate;
-  private final int most;
+  private final int maxBatch;
   private final Duration wait;
-  private final long renewMillis;
+  private final LeaseRenewal renewal;
   private final PollingLoop task;
 
   // What has been run: kept when Redis goes away before it is finished, for the next step to
@@ -48,9 +44,9 @@ final class BatchLoop {
     this.model = model;
     this.source = source;
     this.gate = gate;
-    this.most = maxBatch;
+    this.maxBatch = maxBatch;
     this.wait = queue.block();
-    this.renewMillis = queue.lease().renewalInterval().toMillis();
+    this.renewal = new LeaseRenewal(source, queue.lease());
     this.task =
         new PollingLoop(
             "Running the queue of model " + model.name(),
@@ -90,7 +86,7 @@ final class BatchLoop {
   }
 
   private void leaseAndRun() throws InterruptedException {
-    List<LeasedJob> jobs = source.lease(most, wait);
+    List<LeasedJob> jobs = source.lease(maxBatch, wait);
     if (!jobs.isEmpty()) {
       done = run(jobs);
       finish();
@@ -98,18 +94,7 @@ final class BatchLoop {
   }
 
   private Batch run(List<LeasedJob> jobs) throws InterruptedException {
-    Future<Batch> running = model.submit(runner -> runUnlessStopping(runner, jobs));
-    while (true) {
-      try {
-        return running.get(renewMillis, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        renew(jobs);
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException cause
-            ? cause
-            : new IllegalStateException(e.getCause());
-      }
-    }
+    return renewal.await(model.submit(runner -> runUnlessStopping(runner, jobs)), jobs);
   }
 
   /** On the engine thread: jobs that have waited for it may be too late by now. */
@@ -122,14 +107,6 @@ final class BatchLoop {
     return live.isEmpty()
         ? Batch.NONE
         : runner.run(live, job -> source.start(List.of(job.leased())));
-  }
-
-  private void renew(List<LeasedJob> jobs) {
-    try {
-      source.renew(jobs);
-    } catch (BeagleException e) {
-      LOG.log(Level.DEBUG, "Leases are not renewed", e);
-    }
   }
 
   private void finish() {
