@@ -1,45 +1,49 @@
 package dev.beagle.container;
 
+import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
- * The threads that ND4J and JavaCPP start when they are first used, and never stop: they free the
- * native memory of objects that have become garbage. In a server they would outlive the
- * application, and keep its classes in memory.
+ * Threads that a library starts when it is first used and never stops, to free native memory of
+ * objects that have become garbage. In a server they would outlive the application, and keep its
+ * classes in memory.
  */
 public final class LibraryThreads {
-  private static final System.Logger LOG = System.getLogger(LibraryThreads.class.getName());
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Logger LOGGER = System.getLogger(LibraryThreads.class.getName());
+  private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
   private LibraryThreads() {}
 
   /**
-   * Ends those of this application, known by their class loader. Networks must have been closed
-   * before; nothing of ND4J may be used afterwards.
+   * Ends the threads of some libraries in this application, known by its class loader. The
+   * application must not use these libraries afterwards.
+   *
+   * @param packages with all below them, such as {@code org.nd4j}
    */
-  public static void stop() {
+  public static void stop(String... packages) {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (isOfLibrary(thread.getClass())) {
+      if (isOf(packages, thread.getClass())) {
         stop(thread);
       }
     }
   }
 
-  private static boolean isOfLibrary(Class<?> type) {
+  private static boolean isOf(String[] packages, Class<?> type) {
     return type.getClassLoader() == LibraryThreads.class.getClassLoader()
-        && (type.getName().startsWith("org.nd4j.") || type.getName().startsWith("org.bytedeco."));
+        && Stream.of(packages).anyMatch(each -> type.getName().startsWith(each + "."));
   }
 
   private static void stop(Thread thread) {
     thread.interrupt(); // Each ends its loop then.
     try {
-      thread.join(PATIENCE.toMillis());
+      thread.join(TIME_TO_END.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (thread.isAlive()) {
-      LOG.log(Level.WARNING, "Thread {0} does not end", thread.getName());
+      LOGGER.log(Level.WARNING, "Thread {0} does not end", thread.getName());
     }
   }
 }

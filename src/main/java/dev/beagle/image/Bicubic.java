@@ -17,7 +17,7 @@ import java.util.Arrays;
  * <p>Own code because TwelveMonkeys' {@code ResampleOp} with {@code FILTER_CATROM} differs from
  * Pillow by 2 to 6 levels on average and takes three times as long.
  */
-public final class Bicubic {
+final class Bicubic {
   private static final double A = -0.5;
   private static final double RADIUS = 2;
 
@@ -32,7 +32,7 @@ public final class Bicubic {
    * RGB pixels of a window of the picture resized to a size. Of the rows in between, as many are
    * kept as one row of the result needs: they stay in the processor's cache.
    */
-  public static byte[] resize(Picture picture, Size resized, Region window) {
+  static byte[] resize(Picture picture, Size resized, Region window) {
     RgbRows image = picture.rows();
     double unit = picture.reduction();
     int width = window.size().width();

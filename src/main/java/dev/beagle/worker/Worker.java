@@ -178,7 +178,7 @@ final class Worker implements AutoCloseable {
     gate.open(); // For loops that wait there.
     shards.forEach(WorkerShard::stop);
     models.forEach(ServedModel::close);
-    LibraryThreads.stop();
+    LibraryThreads.stop("org.nd4j", "org.bytedeco");
     shards.forEach(WorkerShard::close);
     LOG.log(Level.INFO, "Worker {0} has stopped", id);
   }

@@ -6,14 +6,7 @@ import dev.beagle.benchmark.Photographs.Kind;
 import dev.beagle.benchmark.Scale;
 import dev.beagle.benchmark.Stopwatch;
 import dev.beagle.config.Settings;
-import dev.beagle.image.Bicubic;
 import dev.beagle.image.ImageDecoder;
-import dev.beagle.image.raster.Deadline;
-import dev.beagle.image.raster.ImageRows;
-import dev.beagle.image.raster.Picture;
-import dev.beagle.image.raster.Region;
-import dev.beagle.image.raster.RgbRows;
-import dev.beagle.image.raster.Size;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import java.awt.image.BufferedImage;
@@ -31,7 +24,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** From files of several sizes to a model's input, beside the JDK's own codecs. */
+/** Benchmark of the way from files to a model's input, beside the JDK's own codecs. */
 public final class ImageBenchmark {
   private static final int SIDE = 224;
 
@@ -121,9 +114,7 @@ public final class ImageBenchmark {
 
   /** All of the image by the JDK's own codec, then the same antialiased filter. */
   private static byte[] plainly(byte[] file) {
-    RgbRows rows = ImageRows.of(read(file), Deadline.NEVER);
-    Size size = new Size(SIDE, SIDE);
-    return Bicubic.resize(Picture.whole(rows), size, new Region(0, 0, size));
+    return PlainResize.resize(read(file), SIDE);
   }
 
   private static BufferedImage read(byte[] file) {

@@ -5,6 +5,7 @@ import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import com.sun.jna.Pointer;
+import dev.beagle.container.LibraryThreads;
 import dev.beagle.image.raster.PackedRows;
 import dev.beagle.image.raster.RgbRows;
 import dev.beagle.image.raster.Size;
@@ -169,17 +170,6 @@ public final class TurboJpeg implements AutoCloseable {
     } finally {
       use.writeLock().unlock();
     }
-    stopCleaner();
-  }
-
-  /** JNA's thread would outlive the application for half a minute, and keep it in memory. */
-  private static void stopCleaner() {
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      Class<?> type = thread.getClass();
-      if (type.getClassLoader() == TurboJpeg.class.getClassLoader()
-          && type.getName().startsWith("com.sun.jna.")) {
-        thread.interrupt();
-      }
-    }
+    LibraryThreads.stop("com.sun.jna");
   }
 }
