@@ -1,8 +1,8 @@
 package dev.beagle.benchmark;
 
 /**
- * What a request over HTTP costs in processor time, in milliseconds of one core, on average over
- * all numbers of clients.
+ * Processor time of a request over HTTP in milliseconds of one core, the mean over all numbers of
+ * clients.
  *
  * @param server both WARs in their JVM, the network included
  * @param redis the server with the queue

@@ -1,7 +1,7 @@
 package dev.beagle.benchmark;
 
 /**
- * How fast an engine is at one batch size.
+ * The speed of an engine at one batch size.
  *
  * @param engine one of the names in {@code EngineBenchmark}
  * @param batch images in one pass

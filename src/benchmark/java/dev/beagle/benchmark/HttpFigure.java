@@ -1,8 +1,8 @@
 package dev.beagle.benchmark;
 
 /**
- * How the whole of Beagle answers to so many clients, each of which posts its next picture when it
- * has the answer to its last one.
+ * Throughput and latency over HTTP with a number of clients, each of which posts its next picture
+ * when it has the answer to its last one.
  *
  * @param clients how many
  * @param seconds how long was measured

@@ -1,7 +1,7 @@
 package dev.beagle.benchmark;
 
 /**
- * How long it takes to make a model's input of a file, on one thread.
+ * The time from a file to a model's input, on one thread.
  *
  * @param picture what it is
  * @param bytes the size of the file

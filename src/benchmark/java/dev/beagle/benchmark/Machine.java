@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the figures were taken on.
+ * The machine and the JVM that the figures come from.
  *
  * @param processor its model, as the system names it
  * @param cores that this JVM may use

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The results as a picture: on the left images/s of each engine by batch size, on the right
- * requests/s by the number of clients. It has a ground of its own, so that it can be read on pages
- * of any colour.
+ * A plot of the results: on the left images/s of each engine by batch size, on the right requests/s
+ * by the number of clients. Its background is opaque, so that pages of any colour may show it.
  */
 final class Plot {
   private static final Map<String, String> COLOURS =

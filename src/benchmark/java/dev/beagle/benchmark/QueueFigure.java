@@ -1,7 +1,7 @@
 package dev.beagle.benchmark;
 
 /**
- * What the queue costs, without a network to run.
+ * Throughput and latency of the queue alone, without a network to run.
  *
  * @param bytes the pixels of a job
  * @param jobsPerSecond that go all the way, many at a time

@@ -1,7 +1,7 @@
 package dev.beagle.benchmark;
 
 /**
- * Something measured beside what was aimed at. The aims are for a machine with AMX.
+ * A measured ratio beside its target. The targets are for a machine with AMX.
  *
  * @param what is compared
  * @param value what was measured

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that was measured.
+ * The figures of one run of the benchmark.
  *
  * @param quick whether it was only tried whether everything works
  * @param machine it was measured on

@@ -3,7 +3,7 @@ package dev.beagle.benchmark;
 import java.time.Duration;
 
 /**
- * How long and how often each part measures.
+ * The durations and repetitions of each part.
  *
  * @param model what is run, {@code resnet50} or {@code shapes}
  * @param rounds how often everything is measured in turn

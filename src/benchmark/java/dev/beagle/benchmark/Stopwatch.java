@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The times that repeated runs of one thing took, in rounds with runs of other things between. */
+/** Times of repeated runs of one task, in rounds with runs of other tasks between. */
 public final class Stopwatch {
   private final Runnable work;
   private final List<double[]> rounds = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The results for people to read, in Markdown. */
+/** Writes the results as tables in Markdown. */
 final class Tables {
   private final Results results;
   private final StringBuilder text = new StringBuilder();

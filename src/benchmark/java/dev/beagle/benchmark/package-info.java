@@ -1,6 +1,5 @@
 /**
- * How fast Beagle is on this machine: engines, decoding, the queue, and all of it over HTTP. What a
- * part measures is beside the classes that it measures; here is what they have in common, and the
- * report.
+ * Benchmark of the engines, of decoding, of the queue, and of everything over HTTP. Each part has a
+ * package of its own; this one holds the figures, what the parts share, and the report.
  */
 package dev.beagle.benchmark;

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever a client gets wrong is answered in JSON, with the status and the words that fit. */
+/** Answers to bad requests: JSON with a status and a message that fit the fault. */
 class BadInputIT {
   private static final byte[] PICTURE = png(64, 64);
   private static final byte[] TOO_LARGE = new byte[20_000_001];

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator gets wrong is said in words, where they look for it. */
+/** Messages about an operator's mistakes, in the log, the health checks and the API. */
 final class DeploymentIT {
   @TempDir Path data;
 
   @Test
-  void aModelThatCannotBeHadIsExplainedByHealthLogAndApi() {
+  void unavailableModelIsExplainedByHealthLogAndApi() {
     Map<String, String> settings =
         Map.of(
             "beagle.models",
@@ -48,7 +48,7 @@ final class DeploymentIT {
   }
 
   @Test
-  void aSettingThatIsNotAllowedStopsTheDeployment() {
+  void invalidSettingStopsDeployment() {
     Map<String, String> settings =
         Map.of("beagle.batch.max-size", "0", "beagle.redis.data-dir", data.toString());
     try (ServerProcess server = ServerProcess.withBothWars(settings)) {

@@ -12,7 +12,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 
-/** Clients that go away leave nothing behind that others would feel. */
+/** Clients that disconnect while others are served. */
 class DisconnectIT {
   /** Many more than a server has request threads. */
   private static final int CLIENTS = 100;

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many requests, one network; and nothing left behind by a server that dies. */
+/** Many concurrent requests to one server, and the end of its embedded Redis when it is killed. */
 final class LoadIT {
   private static final int UPLOADS = 500;
   private static final int MILLIS_APART = 50;
@@ -25,7 +25,7 @@ final class LoadIT {
   @TempDir Path data;
 
   @Test
-  void manyUploadsComeBackRightFromOneNetworkAndNoRedisOutlivesItsServer() throws Exception {
+  void manyUploadsAreAnsweredRightlyAndRedisEndsWithItsServer() throws Exception {
     Map<String, String> settings =
         Map.of("beagle.models", "shapes", "beagle.redis.data-dir", data.toString());
     ServerProcess server = ServerProcess.withBothWars(settings);

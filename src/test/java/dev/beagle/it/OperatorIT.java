@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** What an operator does with a server, by its own tools and the scripts of server-config. */
+/** An operator's work with a server: its own tools and the scripts of {@code server-config}. */
 @DisabledIfSystemProperty(
     named = "beagle.test.server",
     matches = "payara-micro",

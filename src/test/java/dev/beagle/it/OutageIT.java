@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Redis is not there at first, comes, goes in mid-flight and comes back: no restart is needed. */
+/** Servers that start without Redis and lose it later: neither needs a restart. */
 final class OutageIT {
   private static final int IN_FLIGHT = 40;
 
   @TempDir Path data;
 
   @Test
-  void serversGetOverTheAbsenceOfRedis() {
+  void serversSurviveAbsenceOfRedis() {
     try (RedisTestServer redis = RedisTestServer.start(data)) {
       redis.kill();
       Map<String, String> settings =

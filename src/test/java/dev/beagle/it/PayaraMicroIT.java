@@ -15,19 +15,19 @@ final class PayaraMicroIT {
   private final ServerProcess server = TestServer.process();
 
   @Test
-  void theLoopsRunInTheExecutorOfTheScript() {
+  void loopsRunInExecutorOfScript() {
     assertThat(new JavaProcess(server.handle().pid()).stacks()).contains("concurrent/beagle");
   }
 
   @Test
-  void everyCommandOfTheScriptHasSucceeded() {
+  void everyCommandOfScriptHasSucceeded() {
     assertThat(server.log())
         .contains("create-managed-executor-service", "module-monitoring-levels.ejb-container=HIGH")
         .doesNotContainPattern("PlainTextActionReporterFAILURE");
   }
 
   @Test
-  void theCertificateOfTheKeystoreIsShown() throws IOException {
+  void certificateOfKeystoreIsShown() throws IOException {
     assertThat(Certificates.subject(TestServer.httpsPort())).isEqualTo(Keystore.SUBJECT);
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Both WARs are deployed anew ten times in one server, and leave nothing of themselves behind. */
+/** Ten redeployments of both WARs in one server, which must leave neither threads nor classes. */
 final class RedeployIT {
   private static final int TIMES = 10;
 

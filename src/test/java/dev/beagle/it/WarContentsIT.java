@@ -8,7 +8,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** Each WAR carries what it needs and nothing of the other. */
+/** The contents of both WARs: each has its own classes and libraries, none of the other's. */
 final class WarContentsIT {
   private static final String NETWORK_LIBRARIES =
       "WEB-INF/lib/(deeplearning4j|nd4j|javacpp|openblas|dnnl|opencl|jhdf|protobuf|guava).*";
@@ -17,7 +17,7 @@ final class WarContentsIT {
   private final List<String> worker = entries("beagle.worker.war");
 
   @Test
-  void theWebNodeCarriesNoNetworkLibrary() {
+  void webNodeCarriesNoNetworkLibrary() {
     assertThat(web).contains("WEB-INF/classes/dev/beagle/api/ApiApplication.class");
     assertThat(web).anyMatch(name -> name.startsWith("WEB-INF/lib/jedis-"));
     assertThat(web).anyMatch(name -> name.startsWith("WEB-INF/lib/jna-"));
@@ -31,7 +31,7 @@ final class WarContentsIT {
   }
 
   @Test
-  void theWebNodeAloneCarriesThePageAndWhatItTakesFromOthers() {
+  void webNodeAloneCarriesPageAndItsLibraries() {
     assertThat(web)
         .contains("index.html", "page.js", "fonts/LICENSE")
         .contains("uplot/uPlot.iife.min.js", "uplot/uPlot.min.css", "uplot/LICENSE");
@@ -40,7 +40,7 @@ final class WarContentsIT {
   }
 
   @Test
-  void theWorkerCarriesNoClassOfTheApi() {
+  void workerCarriesNoClassOfApi() {
     assertThat(worker).contains("WEB-INF/classes/dev/beagle/worker/WorkerBean.class");
     assertThat(worker).noneMatch(name -> name.matches(classesOf("api|queue/web|image|tool")));
     assertThat(worker).noneMatch(name -> name.matches("WEB-INF/lib/(imageio|leptonica)-.*"));
@@ -48,7 +48,7 @@ final class WarContentsIT {
   }
 
   @Test
-  void theWorkerCarriesTheNativesOfOnePlatform() {
+  void workerCarriesNativesOfOnePlatform() {
     assertThat(worker)
         .filteredOn(name -> name.matches("WEB-INF/lib/nd4j-native-[^-]*-M2.1-.*\\.jar"))
         .hasSize(1);

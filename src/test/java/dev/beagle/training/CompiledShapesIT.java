@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The shipped model is as good as it promises, and says the same whichever engine runs it. */
+/** Accuracy of the shipped {@code shapes} model, and its labels with each engine and precision. */
 class CompiledShapesIT {
   private static List<Example> examples;
   private static List<Pixels> pictures;
@@ -34,13 +34,13 @@ class CompiledShapesIT {
   }
 
   @Test
-  void ninetyEightInAHundredFreshPicturesAreKnown() {
+  void ninetyEightOfHundredFreshPicturesAreKnown() {
     int[] shown = examples.stream().mapToInt(each -> each.kind().output()).toArray();
     assertThat(same(shown)).isGreaterThanOrEqualTo(0.98);
   }
 
   @Test
-  void float32GivesTheSameLabels() {
+  void float32GivesSameLabels() {
     assertThat(same(answers("onednn", "float32"))).isGreaterThanOrEqualTo(0.999);
   }
 
@@ -57,7 +57,7 @@ class CompiledShapesIT {
   }
 
   @Test
-  void aPassLeavesNoGarbageOfTheSizeOfImages() {
+  void passLeavesNoGarbageOfImageSize() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     List<Pixels> batch = pictures.subList(0, 32);
     long imageBytes = batch.stream().mapToLong(pixels -> pixels.rgb().length).sum();

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** What is trained must be what is shipped, answer for answer and gradient for gradient. */
+/** Outputs and gradients of the training convolution beside those of DL4J's own layers. */
 class ContiguousConvolutionTest {
   private final ComputationGraph trained = ShapeNetwork.create(1, new LearningRate(1e-3, 1, 2));
   private final ComputationGraph shipped = ShapeNetwork.shipped(trained.params());
@@ -23,14 +23,14 @@ class ContiguousConvolutionTest {
   }
 
   @Test
-  void answersAsTheLayersOfDl4j() {
+  void outputsEqualThoseOfDl4j() {
     INDArray difference = trained.outputSingle(pixels).sub(shipped.outputSingle(pixels));
 
     assertThat(difference.amaxNumber().doubleValue()).isLessThan(1e-5);
   }
 
   @Test
-  void hasTheGradientOfTheLayersOfDl4j() {
+  void gradientsEqualThoseOfDl4j() {
     INDArray expected = gradient(shipped);
 
     double difference = gradient(trained).sub(expected).norm2Number().doubleValue();

@@ -23,7 +23,7 @@ class ModelFilesTest {
   @TempDir Path folder;
 
   @Test
-  void shipsLessThanAMegabyteOfConfigurationAndWeightsAlone() throws Exception {
+  void zipHoldsConfigurationAndWeightsInLessThanMegabyte() throws Exception {
     byte[] zip = resource("shapes.zip");
 
     assertThat(zip.length).isLessThan(1_000_000);
@@ -31,7 +31,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void describesTheWeightsThatAreShipped() throws Exception {
+  void descriptionMatchesShippedWeights() throws Exception {
     String description = new String(resource("shapes.json"), StandardCharsets.UTF_8);
     byte[] digest = MessageDigest.getInstance("SHA-256").digest(resource("shapes.zip"));
 
@@ -39,7 +39,7 @@ class ModelFilesTest {
   }
 
   @Test
-  void labelsAreTheShapesInTheOrderOfTheOutputs() throws Exception {
+  void labelsAreInOrderOfOutputs() throws Exception {
     String labels = new String(resource("labels.txt"), StandardCharsets.UTF_8);
 
     assertThat(labels.lines())

@@ -14,7 +14,7 @@ class PainterTest {
 
   @ParameterizedTest
   @EnumSource
-  void putsEveryShapeWhollyInside(ShapeKind kind) {
+  void everyShapeIsWhollyInside(ShapeKind kind) {
     Rectangle2D picture = new Rectangle2D.Double(-1e-6, -1e-6, 200 + 2e-6, 100 + 2e-6);
     for (int i = 0; i < 200; i++) {
       Shape shape = Placement.place(kind.outline(random), 200, 100, random);
@@ -25,7 +25,7 @@ class PainterTest {
 
   @ParameterizedTest
   @EnumSource
-  void drawsTheSameFromTheSameSeed(ShapeKind kind) {
+  void sameSeedDrawsSamePicture(ShapeKind kind) {
     assertThat(levels(new Painter(new SplittableRandom(4)).draw(kind)))
         .isEqualTo(levels(new Painter(new SplittableRandom(4)).draw(kind)))
         .isNotEqualTo(levels(new Painter(new SplittableRandom(5)).draw(kind)));
@@ -33,7 +33,7 @@ class PainterTest {
 
   @ParameterizedTest
   @EnumSource
-  void drawsSidesFrom64To1024(ShapeKind kind) {
+  void sidesAreFrom64To1024(ShapeKind kind) {
     for (int i = 0; i < 20; i++) {
       BufferedImage picture = new Painter(random).draw(kind);
 

@@ -16,12 +16,12 @@ import javax.imageio.ImageIO;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 
-/** The model says the same of a large JPEG, whether all of it is decoded or a fraction. */
+/** Labels of large JPEGs decoded in full and at a fraction of their size. */
 class ReducedPicturesTest {
   private static final int PICTURES = 20;
 
   @Test
-  void theLabelsStay() throws Exception {
+  void labelsStay() throws Exception {
     ImageDecoder full = new ImageDecoder(Settings.of(Map.of()).image());
     full.close(); // Without the native codec, nothing is reduced.
     List<Pixels> whole = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The shipped model on pictures that are not its own; on its own: {@link CompiledShapesIT}. */
+/** Accuracy of the shipped model on pictures of other programs; see {@link CompiledShapesIT}. */
 class ShapesAccuracyTest {
   private static ComputationGraph network;
 
@@ -24,7 +24,7 @@ class ShapesAccuracyTest {
   }
 
   @Test
-  void knowsEveryPictureThatAnotherProgramDrew() throws Exception {
+  void everyPictureOfOtherProgramsIsKnown() throws Exception {
     Path folder = Path.of(getClass().getResource("/shapes/draw.py").toURI()).getParent();
     List<PictureFile> pictures = PictureFile.readAll(folder);
 

@@ -9,21 +9,21 @@ class ViewTest {
   private static final byte[] LEVELS = {0, 1, 2, 10, 11, 12, 20, 21, 22, 30, 31, (byte) 255};
 
   @Test
-  void writesChannelByChannelFromMinusOneToOne() {
+  void channelsAreWrittenOneByOneFromMinusOneToOne() {
     float[] values = levels(View.PLAIN);
 
     assertThat(values).containsExactly(0, 10, 20, 30, 1, 11, 21, 31, 2, 12, 22, 255);
   }
 
   @Test
-  void mirrorsAndTurns() {
+  void picturesAreMirroredAndTurned() {
     assertThat(levels(new View(false, true, false, 0, false))).startsWith(10, 0, 30, 20);
     assertThat(levels(new View(false, false, true, 0, false))).startsWith(20, 30, 0, 10);
     assertThat(levels(new View(true, false, false, 0, false))).startsWith(0, 20, 10, 30);
   }
 
   @Test
-  void exchangesChannelsAndInverts() {
+  void channelsAreExchangedAndInverted() {
     assertThat(levels(new View(false, false, false, 5, false))).startsWith(2, 12, 22, 255);
     assertThat(levels(new View(false, false, false, 0, true))).startsWith(255, 245, 235, 225);
   }

@@ -8,7 +8,7 @@ import java.awt.RadialGradientPaint;
 import java.awt.geom.Point2D;
 import java.util.random.RandomGenerator;
 
-/** What lies behind a shape: one colour, or two that run into each other. */
+/** Paints the ground behind a shape: one colour, or a gradient between two. */
 final class Background {
   private static final float[] ENDS = {0, 1};
 

@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * What the network takes in one step.
+ * The input and the targets of one training step.
  *
  * @param pixels {@code [count, 3, 64, 64]}, from -1 to 1
  * @param kinds {@code [count, 10]}, 1 for what the picture shows, else 0

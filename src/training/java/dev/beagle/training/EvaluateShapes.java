@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** Tells how the shipped model does on folders of pictures that other programs drew. */
+/** Scores the shipped model on folders of pictures that other programs drew. */
 public final class EvaluateShapes {
   private static final Logger LOGGER = System.getLogger(EvaluateShapes.class.getName());
 

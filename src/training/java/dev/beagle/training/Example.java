@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** A drawn picture in the model's input size, and what it shows. */
+/** A drawn picture in the model's input size, and its class. */
 record Example(Pixels pixels, ShapeKind kind) {
   /** The server's filter before all; the others so that the model does not hang on it. */
   private static final int[] FILTERS = {

@@ -2,7 +2,7 @@ package dev.beagle.training;
 
 import org.nd4j.linalg.schedule.ISchedule;
 
-/** Rises to its peak in the first steps, then falls to zero along a half cosine. */
+/** A learning rate that rises to its peak in the first steps, then falls along a half cosine. */
 record LearningRate(double peak, int rising, int steps) implements ISchedule {
   private static final long serialVersionUID = 1;
 

@@ -5,7 +5,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.random.RandomGenerator;
 
-/** Puts an outline somewhere into a picture: turned, scaled, wholly inside. */
+/** Places an outline wholly inside a picture, at random: turned, scaled and moved. */
 final class Placement {
   private static final double SMALLEST = 0.27;
   private static final double LARGEST = 0.88;

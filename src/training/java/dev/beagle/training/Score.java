@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** How a network did on some pictures. */
+/** A confusion matrix of a network on some pictures. */
 final class Score {
   private static final int BATCH = 50;
 

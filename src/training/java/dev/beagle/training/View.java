@@ -4,8 +4,8 @@ import dev.beagle.job.Pixels;
 import java.util.random.RandomGenerator;
 
 /**
- * One way to look at a picture: turned by quarters, mirrored, its colour channels exchanged, its
- * colours inverted. None of it changes what the picture shows, so one picture gives 96.
+ * An augmentation of a picture: turned by quarters, mirrored, colour channels exchanged, colours
+ * inverted. It does not change the class of the picture, so one picture gives 96.
  */
 record View(
     boolean transposed, boolean flippedX, boolean flippedY, int channels, boolean inverted) {

@@ -13,7 +13,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** What happens to a picture on its way: noise, specks, JPEG compression. */
+/** Degrades a picture as use does: noise, specks, JPEG compression. */
 final class Wear {
   /** Standard deviation of the sum of two evenly distributed bytes. */
   private static final double TWO_BYTES_DEVIATION = 104.5;

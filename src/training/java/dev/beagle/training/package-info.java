@@ -1,5 +1,5 @@
 /**
- * Draws pictures of ten shapes and trains the {@code shapes} model on them. A tool of this project,
- * part of neither WAR: what it leaves behind is the model in the resources.
+ * The training program of the {@code shapes} model, which draws its own pictures of ten shapes. It
+ * is part of neither WAR; its output is the model in the resources.
  */
 package dev.beagle.training;

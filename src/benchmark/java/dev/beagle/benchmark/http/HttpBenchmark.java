@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * All of Beagle over HTTP: both WARs in one Payara Micro with a Redis of its own, and Gatling, in a
- * JVM of its own on the same processors. Gatling's report lies in {@code http/}.
+ * Benchmark of everything over HTTP: both WARs in one Payara Micro with a Redis of its own, and
+ * Gatling, in a JVM of its own on the same processors. Gatling's report lies in {@code http/}.
  */
 public final class HttpBenchmark {
   private static final List<String> CLIENTS = List.of("1", "8", "32", "128");

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The times of the requests of one number of clients. For any number of threads. */
+/** Times of the requests of one number of clients. Safe for any number of threads. */
 final class LoadRecord {
   private final int clients;
   private final long time;

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What Gatling does, in a JVM of its own: first a warm-up, then so many clients at once, one number
- * after the other. Each client posts a picture, waits for the answer, holds it against the one that
- * is right, and goes on with another picture. {@link HttpBenchmark} starts it.
+ * Gatling's simulation, in a JVM of its own: a warm-up, then each number of clients in turn. Each
+ * client posts a picture, waits for the answer, holds it against the one that is right, and goes on
+ * with another picture. {@link HttpBenchmark} starts it.
  */
 public final class LoadSimulation extends Simulation {
   private static final int WARM_UP_CLIENTS = 8;

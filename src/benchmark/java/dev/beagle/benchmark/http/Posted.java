@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A picture, and what the answer to it must contain: the label that it has when it is posted alone.
- * Under load it is run beside others, which may change the last digits of a probability.
+ * A picture and its expected answer: the label that it gets when it is posted alone. Under load
+ * other pictures in its batch may change the last digits of a probability.
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record Posted(byte[] bytes, String expected) {

@@ -33,10 +33,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
- * How many jobs a second go all the way, admitted, taken, begun, finished and replied to, beside
- * what {@code redis-benchmark} gets out of the same server with {@code XADD} of as many bytes and
- * nothing else, round by round; and how long one job takes while there is no other. The server is
- * the one on the path, or else the embedded one.
+ * Benchmark of the queue: jobs per second from admission to reply, and the time of one job alone.
+ * Beside it, round by round, {@code redis-benchmark} appends as many bytes with {@code XADD} on the
+ * same server, which is the one on the path or else the embedded one.
  */
 public final class QueueBenchmark {
   private static final int SIDE = 224;

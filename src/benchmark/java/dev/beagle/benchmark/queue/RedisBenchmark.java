@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The program of that name, if it is on the path (Debian: redis-tools). */
+/** The program {@code redis-benchmark}, if it is on the path (Debian: redis-tools). */
 final class RedisBenchmark {
   private static final String PROGRAM = "redis-benchmark";
   private static final Pattern FIGURE = Pattern.compile("([0-9.]+) requests per second");

@@ -25,7 +25,7 @@ final class ClusterIT {
   @TempDir Path data;
 
   @Test
-  void twoServersShareTheWorkAndOneGoesOnAlone() {
+  void twoServersShareWorkAndOneGoesOnAlone() {
     try (RedisTestServer redis = RedisTestServer.start(data);
         Cluster cluster = cluster(redis)) {
       cluster.start();

@@ -2,6 +2,7 @@ package dev.beagle.it.cluster;
 
 import dev.beagle.it.server.Directories;
 import dev.beagle.it.server.InstalledServer;
+import dev.beagle.it.server.PayaraDomain;
 import dev.beagle.it.server.Ports;
 import dev.beagle.it.server.Shell;
 import java.net.URI;

@@ -39,7 +39,7 @@ final class RollingIT {
   private volatile boolean stopping;
 
   @Test
-  void aNodeIsDeployedAnewWithoutAFailedRequest() throws Exception {
+  void nodeIsRedeployedWithoutFailedRequest() throws Exception {
     try (RedisTestServer redis = RedisTestServer.start(data.resolve("redis"))) {
       Map<String, String> settings =
           Map.of("beagle.redis.uri", redis.uri().toString(), "beagle.models", "shapes");

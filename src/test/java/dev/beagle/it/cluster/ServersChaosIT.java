@@ -65,7 +65,7 @@ final class ServersChaosIT {
   }
 
   @Test
-  void whatWasAcceptedEndsRightlyThoughAWorkerThenRedisThenAWebNodeAreKilled() throws Exception {
+  void acceptedJobsEndRightlyThoughWorkerRedisAndWebNodeAreKilled() throws Exception {
     assertEveryAnswer(200, () -> kill(workers.get(0)));
     assertEveryAnswer(
         503,

@@ -25,17 +25,17 @@ final class SeveralNodesIT {
   @TempDir Path directory;
 
   @Test
-  void theConfigurationOfHaproxyIsValid() throws Exception {
+  void configurationOfHaproxyIsValid() throws Exception {
     assertValid(Balancers.checkHaproxy());
   }
 
   @Test
-  void theConfigurationOfNginxIsValid() throws Exception {
+  void configurationOfNginxIsValid() throws Exception {
     assertValid(Balancers.checkNginx(directory));
   }
 
   @Test
-  void workIsSharedOutlivesAWebNodeAndEndsWithTheScript() throws Exception {
+  void workIsSharedOutlivesWebNodeAndEndsWithScript() throws Exception {
     Balancers.haproxy();
     try (SeveralNodes nodes = SeveralNodes.start(directory)) {
       Client client = new Client(nodes.base());

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import dev.beagle.it.CuttingProxy;
 import dev.beagle.it.server.Ready;
 import dev.beagle.it.server.ServerProcess;
 import dev.beagle.it.server.Shapes;

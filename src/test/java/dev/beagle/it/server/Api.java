@@ -16,7 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import javax.imageio.ImageIO;
 
-/** Requests of every kind, right and wrong, one at a time; {@link Client} is for the right ones. */
+/** A client for requests of every kind, valid or not; {@link Client} is for valid ones. */
 public final class Api {
   private static final String BOUNDARY = "beagle-test-boundary";
 

@@ -9,7 +9,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/** Who servers say they are. */
+/** Reads the TLS certificates that servers present. */
 public final class Certificates {
   private Certificates() {}
 

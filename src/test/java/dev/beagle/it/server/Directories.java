@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Directories with all that is in them. */
+/** Copies and deletes directories with their contents. */
 public final class Directories {
   private Directories() {}
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.management.remote.JMXServiceURL;
 
-/** Another JVM, looked at from outside. */
+/** Another JVM, observed from outside. */
 public final class JavaProcess {
   /**
    * Threads that servers add by and by, whatever is deployed: one of Payara's for each deployment,

@@ -3,7 +3,7 @@ package dev.beagle.it.server;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Has the tests' server ready, with the worker alone, before Arquillian deploys the web node. */
+/** Starts the shared server with the worker alone before Arquillian deploys the web node. */
 final class LentServer implements BeforeAllCallback {
   @Override
   public void beforeAll(ExtensionContext context) {

@@ -1,6 +1,5 @@
 package dev.beagle.it.server;
 
-import dev.beagle.it.cluster.PayaraDomain;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.beagle.it.server;
 
-import dev.beagle.it.Containerfile;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

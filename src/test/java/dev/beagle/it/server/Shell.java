@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Programs that a test runs to their end. */
+/** Runs other programs to their end. */
 public final class Shell {
   private Shell() {}
 

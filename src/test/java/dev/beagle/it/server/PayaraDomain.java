@@ -1,9 +1,5 @@
-package dev.beagle.it.cluster;
+package dev.beagle.it.server;
 
-import dev.beagle.it.server.Directories;
-import dev.beagle.it.server.JavaProcess;
-import dev.beagle.it.server.Ports;
-import dev.beagle.it.server.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +17,7 @@ public final class PayaraDomain {
   public static final int JMX = 86;
 
   /** How many ports from {@code --portbase} on a server may use. */
-  static final int PORTS = 100;
+  public static final int PORTS = 100;
 
   private final Path domains;
   private final String name;

@@ -1,4 +1,4 @@
-package dev.beagle.it;
+package dev.beagle.it.page;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -18,8 +18,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** In front of a web node: cuts the first answers about predictions in the middle. */
-public final class CuttingProxy implements AutoCloseable {
+/** A proxy before a web node that cuts the first answers about predictions in the middle. */
+final class CuttingProxy implements AutoCloseable {
   /** What a proxy does not pass on, and what it sets itself. */
   private static final Set<String> ITS_OWN =
       Set.of("connection", "content-length", "host", "keep-alive", "transfer-encoding", "upgrade");
@@ -36,7 +36,7 @@ public final class CuttingProxy implements AutoCloseable {
    * @param target the web node, ending in a slash
    * @param cuts how many answers are cut
    */
-  public CuttingProxy(URI target, int cuts) throws IOException {
+  CuttingProxy(URI target, int cuts) throws IOException {
     this.target = target;
     this.left = new AtomicInteger(cuts);
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -45,12 +45,12 @@ public final class CuttingProxy implements AutoCloseable {
     server.start();
   }
 
-  public URI base() {
+  URI base() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
   }
 
   /** How many answers are still to be cut. */
-  public int left() {
+  int left() {
     return Math.max(0, left.get());
   }
 

@@ -1,4 +1,4 @@
-package dev.beagle.it;
+package dev.beagle.it.server;
 
 import jakarta.json.bind.JsonbBuilder;
 import java.io.IOException;
@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Containerfile of {@code server-config}: what its image would run, without the image. */
-public final class Containerfile {
+/** Reads from a Containerfile of {@code server-config} the command that its image would run. */
+final class Containerfile {
   private static final Pattern COPY = Pattern.compile("(?m)^COPY --chown=\\w+ (\\S+) (\\S+)$");
   private static final Pattern COMMAND = Pattern.compile("(?m)^CMD (\\[.*\\])$");
   private static final String PORT = "8080";
@@ -22,7 +22,7 @@ public final class Containerfile {
    *
    * @param name {@code web} or {@code worker}
    */
-  public Containerfile(String name) {
+  Containerfile(String name) {
     try {
       text = Files.readString(Path.of("server-config", "containers", name + ".Containerfile"));
     } catch (IOException e) {
@@ -31,7 +31,7 @@ public final class Containerfile {
   }
 
   /** The arguments that Payara Micro gets, with the file that is copied and another port. */
-  public List<String> arguments(int port) {
+  List<String> arguments(int port) {
     Matcher copy = found(COPY);
     List<?> arguments = JsonbBuilder.create().fromJson(found(COMMAND).group(1), List.class);
     return arguments.stream()
