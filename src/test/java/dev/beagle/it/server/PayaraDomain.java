@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 /** A domain of a Payara Server, by its asadmin, in the build directory and on loopback ports. */
 public final class PayaraDomain {
   /** What {@code --portbase} adds to it, besides many. */
-  public static final int ADMIN = 48;
+  static final int ADMIN = 48;
 
   public static final int HTTP = 80;
-  public static final int HTTPS = 81;
-  public static final int JMX = 86;
+  static final int HTTPS = 81;
+  static final int JMX = 86;
 
   /** How many ports from {@code --portbase} on a server may use. */
   public static final int PORTS = 100;
@@ -56,7 +56,7 @@ public final class PayaraDomain {
     }
   }
 
-  public void restart() {
+  void restart() {
     local("restart-domain");
   }
 
@@ -81,7 +81,7 @@ public final class PayaraDomain {
   }
 
   /** The port of one of its listeners. */
-  public int port(int listener) {
+  int port(int listener) {
     return portBase + listener;
   }
 
@@ -89,11 +89,11 @@ public final class PayaraDomain {
     return read("config", "domain.xml");
   }
 
-  public String log() {
+  String log() {
     return read("logs", "server.log");
   }
 
-  public JavaProcess java() {
+  JavaProcess java() {
     return new JavaProcess(Long.parseLong(read("config", "pid").strip()));
   }
 
