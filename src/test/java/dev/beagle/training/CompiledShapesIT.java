@@ -45,13 +45,13 @@ class CompiledShapesIT {
   }
 
   @Test
-  void bf16GivesTheSameLabelsButForAFew() {
+  void bf16GivesSameLabelsButForFew() {
     assumeTrue(Processor.has("bf16"), "this processor has bf16");
     assertThat(same(answers("onednn", "bf16"))).isGreaterThanOrEqualTo(0.995);
   }
 
   @Test
-  void int8GivesTheSameLabelsButForAFew() {
+  void int8GivesSameLabelsButForFew() {
     assumeTrue(Processor.has("int8"), "this processor has VNNI");
     assertThat(same(answers("onednn", "int8"))).isGreaterThanOrEqualTo(0.995);
   }
