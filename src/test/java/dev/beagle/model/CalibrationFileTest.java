@@ -61,7 +61,7 @@ class CalibrationFileTest {
   }
 
   @Test
-  void isUsedForTheSameWeightsFromElsewhere() {
+  void isUsedForSameWeightsFromElsewhere() {
     Network other = network(1);
     assertThat(CalibrationFile.read(file, other)).contains(calibration);
     other.close();

@@ -87,19 +87,19 @@ class DescriptionReaderTest {
     "resize, 'one of [stretch, crop]'",
     "channels, 'one of [rgb, bgr]'"
   })
-  void namesAMissingKey(String key, String expected) {
+  void namesMissingKey(String key, String expected) {
     String missing = WHOLE.replaceFirst("\"" + key + "\":.*\n", "");
     assertRefused(missing, "lacks the key", key + "\"", expected);
   }
 
   @Test
-  void namesAMissingInput() {
+  void namesMissingInput() {
     assertRefused(WHOLE.replaceFirst(",\\s*\"input\"[^}]*}", ""), "\"input\"", "an object");
   }
 
   @ParameterizedTest
   @CsvSource({"version, '', edition, [name", "width, input., breadth, [width"})
-  void namesAnUnknownKeyAndThoseThereAre(String key, String prefix, String wrong, String known) {
+  void namesUnknownKeyAndThoseThereAre(String key, String prefix, String wrong, String known) {
     String unknown = WHOLE.replace("\"" + key + "\"", "\"" + wrong + "\"");
     assertRefused(unknown, "unknown key", "\"" + prefix + wrong + "\"", known);
   }
@@ -123,7 +123,7 @@ class DescriptionReaderTest {
         "[103.5, 116, 123] | [1, 2]  | input.mean   | a list of 3 numbers",
         "[1, 2, 0.25]    | [1, 2, \"3\"] | input.scale | a list of 3 numbers"
       })
-  void namesAWrongValueAndWhatItMustBe(String right, String wrong, String key, String expected) {
+  void namesWrongValueAndWhatItMustBe(String right, String wrong, String key, String expected) {
     assertRefused(WHOLE.replace(right, wrong), "\"" + key + "\"", expected);
   }
 

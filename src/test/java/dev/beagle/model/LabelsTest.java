@@ -15,7 +15,7 @@ class LabelsTest {
   private static final Labels LABELS = new Labels(List.of("a", "b", "c", "d"));
 
   @Test
-  void sortsByProbabilityAndTheFirstClassFirstAmongEquals() {
+  void sortsByProbabilityAndFirstClassFirstAmongEquals() {
     float[] row = {0.125f, 0.25f, 0.125f, 0.5f};
     assertThat(LABELS.top(row, 3))
         .containsExactly(
@@ -26,12 +26,12 @@ class LabelsTest {
   }
 
   @Test
-  void refusesARowOfAnotherLength() {
+  void refusesRowOfAnotherLength() {
     assertThatThrownBy(() -> LABELS.top(new float[3], 1)).hasMessageContaining("3 probabilities");
   }
 
   @Test
-  void knowsTheThousandOfImagenet() {
+  void knowsThousandOfImagenet() {
     assertThat(Labels.imagenet().names())
         .hasSize(1000)
         .startsWith("tench")
@@ -40,19 +40,19 @@ class LabelsTest {
   }
 
   @Test
-  void readsALabelFromEachLine(@TempDir Path directory) throws IOException {
+  void readsLabelFromEachLine(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("labels.txt"), "daisy\r\n ox-eye \ntulip\n\n");
     assertThat(Labels.read(file).names()).containsExactly("daisy", "ox-eye", "tulip");
   }
 
   @Test
-  void namesALineWithoutALabel(@TempDir Path directory) throws IOException {
+  void namesLineWithoutLabel(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("labels.txt"), "daisy\n\ntulip\n");
     assertThatThrownBy(() -> Labels.read(file)).hasMessageContainingAll(file.toString(), "line 2");
   }
 
   @Test
-  void namesAFileThatIsNotThere(@TempDir Path directory) {
+  void namesFileThatIsNotThere(@TempDir Path directory) {
     Path file = directory.resolve("labels.txt");
     assertThatThrownBy(() -> Labels.read(file)).hasMessageContaining(file.toString());
   }

@@ -26,7 +26,7 @@ class CalibrateTest {
   private Settings settings;
 
   @BeforeEach
-  void copyTheModel() throws IOException {
+  void copyModel() throws IOException {
     for (String file : new String[] {"shapes.json", "shapes.zip", "labels.txt"}) {
       Files.copy(SHIPPED.resolve(file), directory.resolve(file));
     }

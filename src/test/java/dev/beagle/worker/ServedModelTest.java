@@ -33,7 +33,7 @@ final class ServedModelTest {
   private final Semaphore changes = new Semaphore(0);
 
   @Test
-  void aModelIsLoadedWarmedUpRunAndFreedOnOneThread() throws Exception {
+  void modelIsLoadedWarmedUpRunAndFreedOnOneThread() throws Exception {
     ServedModel model = served(REQUIRED);
     CountDownLatch ready = new CountDownLatch(1);
 
@@ -52,7 +52,7 @@ final class ServedModelTest {
   }
 
   @Test
-  void aModelThatCannotBeHadSaysWhy() throws InterruptedException {
+  void modelThatCannotBeLoadedGivesReason() throws InterruptedException {
     ServedModel model = failing(REQUIRED);
 
     model.load(() -> {});
@@ -65,7 +65,7 @@ final class ServedModelTest {
   }
 
   @Test
-  void anOptionalModelComesLastWhileItLoadsAndIsLeftOutWhenItFailed() throws InterruptedException {
+  void optionalModelIsLastWhileLoadingAndLeftOutOnceFailed() throws InterruptedException {
     ServedModel optional = failing(OPTIONAL);
     ServedModel required = served(REQUIRED);
     assertThat(names(optional, required)).containsExactly("parity", "hoped-for");
@@ -79,7 +79,7 @@ final class ServedModelTest {
   }
 
   @Test
-  void anOptionalModelThatIsReadyHasItsPlaceInTheList() throws InterruptedException {
+  void readyOptionalModelHasItsPlaceInList() throws InterruptedException {
     ServedModel optional = served(OPTIONAL);
     ServedModel required = served(REQUIRED);
     CountDownLatch ready = new CountDownLatch(1);

@@ -20,8 +20,8 @@ import java.util.Map;
 
 /**
  * The engines side by side, from pixels to probabilities, in one JVM and on one thread: of each
- * batch size, all take turns, round by round, so that whatever else happens on the machine happens
- * to all of them. {@code dl4j} is too slow for that and goes first, alone.
+ * batch size, all take turns, round by round, so that any other work of the machine disturbs all of
+ * them. {@code dl4j} is too slow for that and goes first, alone.
  */
 public final class EngineBenchmark {
   public static final String DL4J = "dl4j";
@@ -34,10 +34,10 @@ public final class EngineBenchmark {
   private static final List<Integer> BATCHES = List.of(1, 2, 4, 8, 16, 32);
   private static final int LARGEST = 32;
 
-  /** Of a probability: what the order of float32 sums may change. */
+  /** The largest difference of a probability by another order of float32 sums. */
   private static final double SAME = 1e-4;
 
-  /** Of a probability: what fewer bits may change. */
+  /** The largest difference of a probability by fewer bits. */
   private static final double NEARLY_SAME = 0.1;
 
   private final BenchmarkModel model;
@@ -73,9 +73,9 @@ public final class EngineBenchmark {
   }
 
   /**
-   * Measures.
+   * Measures all engines.
    *
-   * @param directory where to write the model for ONNX Runtime
+   * @param directory the directory for ONNX Runtime's model files
    * @throws IllegalStateException if the engines do not agree
    */
   public List<EngineFigure> run(Path directory) throws Exception {

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rounds the values of a graph of ONNX to eight bits: those between operators from 0 to 255, from a
- * zero of their own, weights from -127 to 127 by output channel. That is what ONNX Runtime
- * recommends for processors with VNNI.
+ * Quantizes the values of an ONNX graph to 8 bits: values between operators to 0 to 255 with a zero
+ * point, weights to -127 to 127 by output channel. ONNX Runtime recommends this for processors with
+ * VNNI.
  */
 final class OnnxBytes {
   private static final int HIGHEST = 255;
@@ -21,13 +21,13 @@ final class OnnxBytes {
     this.extremes = extremes;
   }
 
-  /** What the rounded values are called. */
+  /** The name of the rounded values. */
   static String rounded(String name) {
     return name + "_rounded";
   }
 
   /**
-   * Rounds values that lie where a step's output does.
+   * Rounds values in the range of a step's output.
    *
    * @return the new name
    */
@@ -36,9 +36,8 @@ final class OnnxBytes {
   }
 
   /**
-   * Rounds what another step's output is added to, before that is done. How far it reaches was not
-   * seen; that it is no farther than the two together is near enough, for it makes no difference to
-   * speed.
+   * Rounds the values that another step's output is then added to. Their range was not measured;
+   * the two ranges together are near enough, since the range makes no difference to the speed.
    */
   String roundPart(String name, int sum, int other) {
     float reach = extremes.get(sum).highest() + extremes.get(other).highest();
@@ -60,7 +59,7 @@ final class OnnxBytes {
   }
 
   /**
-   * Weights in eight bits, and a bias in 32.
+   * Weights in 8 bits, and a bias in 32.
    *
    * @param input the step whose output they are multiplied with
    * @return the names of both

@@ -27,11 +27,6 @@ import java.util.Optional;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.ModelProto;
 import onnx.Onnx.OperatorSetIdProto;
-import onnx.Onnx.TensorProto;
-import onnx.Onnx.TensorShapeProto;
-import onnx.Onnx.TensorShapeProto.Dimension;
-import onnx.Onnx.TypeProto;
-import onnx.Onnx.ValueInfoProto;
 
 /**
  * Writes a graph as an ONNX file for another runtime: the same steps with the same weights. The
@@ -101,29 +96,13 @@ public final class OnnxFile {
         nodes
             .graph()
             .setName("beagle")
-            .addInput(value(INPUT, image.channels(), image.height(), image.width()))
-            .addOutput(value(OUTPUT, network.classes()))
+            .addInput(OnnxNodes.value(INPUT, image.channels(), image.height(), image.width()))
+            .addOutput(OnnxNodes.value(OUTPUT, network.classes()))
             .build();
     return ModelProto.newBuilder()
         .setIrVersion(FORMAT)
         .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATORS))
         .setGraph(graph)
-        .build();
-  }
-
-  private static ValueInfoProto value(String name, int... dimensions) {
-    TensorShapeProto.Builder shape =
-        TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam("n"));
-    for (int dimension : dimensions) {
-      shape.addDim(Dimension.newBuilder().setDimValue(dimension));
-    }
-    TypeProto.Tensor.Builder tensor =
-        TypeProto.Tensor.newBuilder()
-            .setElemType(TensorProto.DataType.FLOAT.getNumber())
-            .setShape(shape);
-    return ValueInfoProto.newBuilder()
-        .setName(name)
-        .setType(TypeProto.newBuilder().setTensorType(tensor))
         .build();
   }
 
@@ -148,7 +127,7 @@ public final class OnnxFile {
     }
   }
 
-  /** The convolution, then what is added to it, then the function. */
+  /** The convolution, then the sum with the other input, then the function. */
   private void convolution(Step step, Convolution convolution) {
     PostOps postOps = convolution.postOps();
     String output = name(step.id());
@@ -243,7 +222,7 @@ public final class OnnxFile {
         step.layer(), "the benchmark does not write it to ONNX files");
   }
 
-  /** A step's output as others take it. */
+  /** The name of a step's output for other steps. */
   private String taken(int id) {
     return bytes.isPresent() && isRounded(id) ? OnnxBytes.rounded(name(id)) : name(id);
   }

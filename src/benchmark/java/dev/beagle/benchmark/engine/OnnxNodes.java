@@ -10,9 +10,13 @@ import onnx.Onnx.AttributeProto.AttributeType;
 import onnx.Onnx.GraphProto;
 import onnx.Onnx.NodeProto;
 import onnx.Onnx.TensorProto;
+import onnx.Onnx.TensorShapeProto;
+import onnx.Onnx.TensorShapeProto.Dimension;
+import onnx.Onnx.TypeProto;
+import onnx.Onnx.ValueInfoProto;
 import org.nd4j.shade.protobuf.ByteString;
 
-/** Collects the nodes of a graph of ONNX, and their weights. */
+/** Collects the nodes of an ONNX graph, and their weights. */
 final class OnnxNodes {
   private final GraphProto.Builder graph = GraphProto.newBuilder();
 
@@ -78,6 +82,23 @@ final class OnnxNodes {
     return name;
   }
 
+  /** Describes an input or an output of any number of images. */
+  static ValueInfoProto value(String name, int... dimensions) {
+    TensorShapeProto.Builder shape =
+        TensorShapeProto.newBuilder().addDim(Dimension.newBuilder().setDimParam("n"));
+    for (int dimension : dimensions) {
+      shape.addDim(Dimension.newBuilder().setDimValue(dimension));
+    }
+    TypeProto.Tensor.Builder tensor =
+        TypeProto.Tensor.newBuilder()
+            .setElemType(TensorProto.DataType.FLOAT.getNumber())
+            .setShape(shape);
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+
   /** A node whose attributes are still to be set. */
   record Node(NodeProto.Builder builder) {
 
@@ -97,7 +118,7 @@ final class OnnxNodes {
       return this;
     }
 
-    /** What all kernels that move have in common. */
+    /** Sets the attributes that all sliding windows have. */
     Node setWindow(SlidingWindow window) {
       HeightWidth before = window.before();
       HeightWidth after = window.after();

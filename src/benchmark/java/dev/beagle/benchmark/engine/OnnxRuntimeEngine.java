@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A file of ONNX run by ONNX Runtime, with all of its optimizations, in float32. */
+/** Runs an ONNX file by ONNX Runtime with all of its optimizations. */
 final class OnnxRuntimeEngine implements InferenceEngine {
   private final NetworkInput input;
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -23,9 +23,8 @@ final class OnnxRuntimeEngine implements InferenceEngine {
   private final FloatBuffer values;
 
   /**
-   * @param input what the network takes
-   * @param threads how many compute
-   * @param maxBatch the largest batch to come
+   * @param threads the number of threads of a pass
+   * @param maxBatch the largest batch
    */
   OnnxRuntimeEngine(Path file, NetworkInput input, int threads, int maxBatch) throws OrtException {
     this.input = input;

@@ -28,8 +28,8 @@ record Threads(int max, long multiplications) {
   }
 
   /**
-   * The number of cores, of which a container may have fewer than all. Two threads on one core
-   * would only take turns.
+   * The number of cores; a container may have fewer than the machine. Two threads on one core would
+   * only take turns.
    */
   static int cores() {
     return Math.max(1, Math.min(Loader.totalCores(), Runtime.getRuntime().availableProcessors()));

@@ -1,4 +1,4 @@
-/** The networks of DL4J: the zip files that hold them, and what they are checked for. */
+/** The networks of DL4J: their zip files, their checks, their fingerprints. */
 @NullMarked
 package dev.beagle.model.dl4j;
 

@@ -37,7 +37,7 @@ public final class Dl4jImporter {
     this.graph = graph;
     this.builder = new GraphBuilder(input);
     InputType image = InputType.convolutional(input.height(), input.width(), input.channels());
-    // A clone, for DL4J adds to what it works on.
+    // A clone, since DL4J changes the configuration.
     this.sizes = graph.getConfiguration().clone().getLayerActivationTypes(true, false, image);
   }
 

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * The layer that is being read, and the graph that gets its steps.
  *
  * @param name the layer's
- * @param parameters the layer's, by DL4J's names; none for what has no parameters
+ * @param parameters the layer's, by DL4J's names; empty if it has none
  * @param vectors whether the layer's output in DL4J is vectors, not images
  */
 record LayerContext(

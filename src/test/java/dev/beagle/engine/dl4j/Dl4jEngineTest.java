@@ -26,7 +26,7 @@ class Dl4jEngineTest {
   private final ComputationGraph graph = TinyNetworks.channelMeans(1);
 
   @Test
-  void answersForEachImageOfABatch() {
+  void answersForEachImageOfBatch() {
     try (Dl4jEngine engine = engine(ChannelOrder.RGB)) {
       float[][] rows = engine.infer(List.of(plain(110, 70, 60), plain(10, 20, 30)));
       assertThat(rows[0]).containsExactly(softmax(1, 1, 0.9), within(1e-6f));
@@ -35,7 +35,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void givesMeanAndScaleInTheNetworksOrderOfChannels() {
+  void givesMeanAndScaleInNetworksOrderOfChannels() {
     try (Dl4jEngine engine = engine(ChannelOrder.BGR)) {
       float[][] rows = engine.infer(List.of(plain(60, 70, 110)));
       assertThat(rows[0]).containsExactly(softmax(1, 1, 0.9), within(1e-6f));
@@ -62,7 +62,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void refusesOutputThatIsNotANumber() {
+  void refusesOutputThatIsNotNumber() {
     graph.getLayer("classes").getParam("b").assign(Double.NaN);
     try (Dl4jEngine engine = engine(ChannelOrder.RGB)) {
       List<Pixels> batch = List.of(plain(1, 2, 3));
@@ -73,7 +73,7 @@ class Dl4jEngineTest {
   }
 
   @Test
-  void freesTheNetworkWhenItIsClosed() {
+  void freesNetworkWhenItIsClosed() {
     Dl4jEngine engine = engine(ChannelOrder.RGB);
     engine.close();
     engine.close();

@@ -22,19 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The compiled network gives what DL4J gives. */
+/** The compiled network has the same output as DL4J's. */
 class OneDnnEngineTest {
   private static final int GRAPHS = 60;
 
   /**
-   * Of a probability. Networks that were never trained may make much of a small error: of the first
-   * 760 graphs two are further away, by 0.24 and 0.14. It is they that do: DL4J's own answers for
-   * these two move by up to 0.44 and 0.38 when each weight is changed by at most 2 to the power of
-   * -8 of itself, which is what bf16 leaves unsaid.
+   * The largest error of a probability. Networks that were never trained may enlarge a small error:
+   * two of the first 760 graphs differ by more, by 0.24 and 0.14. The cause is these graphs: DL4J's
+   * own answers for them move by up to 0.44 and 0.38 when each weight is changed by at most 2 to
+   * the power of -8 of itself, which is the precision of bf16.
    */
   private static final float BF16_TOLERANCE = 0.1f;
 
-  /** Of a probability, where what is seen lies between what was seen before: of these, 0.017. */
+  /** The largest error of a probability, for values in the calibrated ranges; it is 0.017 here. */
   private static final float INT8_TOLERANCE = 0.05f;
 
   private static final int HEIGHT = 11;
@@ -48,7 +48,7 @@ class OneDnnEngineTest {
           List.of(103f, 117f, 124f),
           List.of(0.02f, 0.01f, 0.03f));
 
-  /** More of them with, say, {@code -Dbeagle.test.graphs=2000}. */
+  /** Seeds of graphs; more with {@code -Dbeagle.test.graphs=2000}, for example. */
   static Stream<Integer> seeds() {
     return IntStream.rangeClosed(1, Integer.getInteger("beagle.test.graphs", GRAPHS)).boxed();
   }
@@ -67,7 +67,7 @@ class OneDnnEngineTest {
     }
   }
 
-  /** DL4J fails itself at some, such as a response norm over more channels than there are. */
+  /** DL4J itself cannot run some graphs, such as one with an LRN over more channels than it has. */
   private static float[][] expected(int seed, List<Pixels> images) {
     try (InferenceEngine dl4j = TestEngines.dl4j(model(seed))) {
       return dl4j.infer(images);
@@ -95,7 +95,7 @@ class OneDnnEngineTest {
   }
 
   @Test
-  void freesTheModelOnceItIsCompiled() {
+  void freesModelOnceItIsCompiled() {
     LoadedModel model = model(1);
     try (InferenceEngine engine =
         TestEngines.onednn(model, Precision.FLOAT32, Threads.exactly(1), 1)) {
@@ -105,7 +105,7 @@ class OneDnnEngineTest {
   }
 
   @Test
-  void refusesAnImageOfAnotherSize() {
+  void refusesImageOfAnotherSize() {
     List<Pixels> batch = List.of(new Pixels(4, 2, new byte[24]));
     try (InferenceEngine engine =
         TestEngines.onednn(model(1), Precision.FLOAT32, Threads.exactly(1), 1)) {

@@ -13,12 +13,12 @@ class PrecisionTrialTest {
   }
 
   @Test
-  void choosesWhatTheProcessorHas() {
+  void choosesPrecisionThatProcessorHas() {
     assertThat(PrecisionTrial.fastest().isAvailable()).isTrue();
   }
 
   @Test
-  void abidesByItsChoice() {
+  void givesSamePrecisionAgain() {
     assertThat(PrecisionTrial.fastest()).isSameAs(PrecisionTrial.fastest());
   }
 }

@@ -52,7 +52,7 @@ final class RandomGraph {
             .setInputTypes(InputType.convolutional(height, width, 3));
   }
 
-  /** The network that a seed means, for images of this size, with three classes. */
+  /** The network of a seed, for images of this size, with three classes. */
   static ComputationGraph draw(long seed, int height, int width) {
     return new RandomGraph(seed, height, width).draw();
   }
@@ -70,12 +70,14 @@ final class RandomGraph {
     return network;
   }
 
-  /** What the last vertex gives. */
+  /** The size of the last vertex's output. */
   private InputTypeConvolutional size() {
     return (InputTypeConvolutional) graph.getLayerActivationTypes().get(last);
   }
 
-  /** Moves weights away from what layers begin with, such as means of 0, which hides mistakes. */
+  /**
+   * Moves weights away from their initial values, such as means of 0, which would hide mistakes.
+   */
   static void spread(ComputationGraph network) {
     for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
       layer.paramTable().forEach(RandomGraph::spread);
@@ -166,7 +168,7 @@ final class RandomGraph {
     graph.setOutputs(add(output, last));
   }
 
-  /** A vector, and what there is for vectors only. */
+  /** Adds a vector, and the vertices that there are for vectors only. */
   private void addDense() {
     int length = 2 + layers.some(20);
     last = add(new DenseLayer.Builder().nOut(length).activation(layers.activation()).build(), last);

@@ -23,7 +23,9 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationReLU;
 
-/** Draws layers of every kind that is compiled, with every setting that changes what they do. */
+/**
+ * Draws layers of every kind that can be compiled, with every setting that changes their output.
+ */
 final class RandomLayers {
   private static final List<Activation> ACTIVATIONS =
       List.of(
@@ -55,7 +57,7 @@ final class RandomLayers {
     this.random = random;
   }
 
-  /** One for an image of at least 6 x 6, of which something is left. */
+  /** A layer for an image of at least 6 x 6, whose output is not empty. */
   Layer anyOf(InputTypeConvolutional size) {
     return switch (random.nextInt(12)) {
       case 0 -> pooling();

@@ -21,7 +21,7 @@ class SpinningTest {
   private static final String LEFT = "left in the environment";
 
   @Test
-  void threadsSpinForALittleWhile() throws Exception {
+  void threadsSpinForLittleWhile() throws Exception {
     String output = run(Map.of());
     assertThat(output).contains("GOMP_SPINCOUNT = '1000'", "OMP_WAIT_POLICY = 'ACTIVE'");
     assertThat(output).doesNotContain(LEFT);

@@ -38,8 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The networks of DL4J's zoo that tell classes apart are compiled whole, and give the same. Not
- * NASNet, which DL4J itself cannot initialise.
+ * All classifiers of DL4J's zoo are compiled, with the same output as DL4J's. NASNet is left out:
+ * DL4J itself cannot initialise it.
  */
 class ZooNetworksIT {
   private static final int CLASSES = 10;
@@ -95,7 +95,7 @@ class ZooNetworksIT {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("networks")
-  void givesAlmostTheSameInEightBits(String name, int size, ZooModel<?> network) {
+  void givesAlmostSameInEightBits(String name, int size, ZooModel<?> network) {
     assumeTrue(Precision.INT8.isAvailable(), "this processor has VNNI");
     List<Pixels> images = images(size);
     float[][] expected;
@@ -126,8 +126,8 @@ class ZooNetworksIT {
   }
 
   /**
-   * Makes weights small where they would have errors of rounding grow from layer to layer, until
-   * DL4J in float32 is two hundredths away from DL4J in float64.
+   * Makes the weights of deep networks small. Otherwise rounding errors would grow from layer to
+   * layer, until DL4J in float32 differs from DL4J in float64 by two hundredths.
    */
   private static void calm(ComputationGraph graph) {
     boolean deep = graph.getLayers().length > 100;

@@ -68,7 +68,7 @@ class BundledModelTest {
   }
 
   @Test
-  void namesAResourceThatIsNotThere() {
+  void namesResourceThatIsNotThere() {
     resources.remove("tiny.zip");
     assertThatThrownBy(this::load).hasMessageContaining("no resource tiny/tiny.zip");
   }

@@ -48,7 +48,7 @@ class ModelCatalogTest {
   }
 
   @Test
-  void servesEachModelOnceInTheOrderAskedFor() {
+  void servesEachModelOnceInOrderAskedFor() {
     assertThat(catalog("mine,auto,shapes,resnet50,mine").requests())
         .containsExactly(
             new ModelRequest("mine", false),
@@ -57,7 +57,7 @@ class ModelCatalogTest {
   }
 
   @Test
-  void loadsAGraphAndItsLabels() throws IOException {
+  void loadsGraphAndItsLabels() throws IOException {
     describe("mine", "one\ntwo\nthree\n", "");
     TinyNetworks.save(TinyNetworks.channelMeans(1), directory.resolve("mine.zip"));
     List<String> told = new ArrayList<>();
@@ -73,7 +73,7 @@ class ModelCatalogTest {
   }
 
   @Test
-  void loadsAListOfLayers() throws IOException {
+  void loadsListOfLayers() throws IOException {
     describe("mine", "one\ntwo\n", "");
     TinyNetworks.save(TinyNetworks.layers(2, Activation.SOFTMAX), directory.resolve("mine.zip"));
     try (LoadedModel model = load("mine")) {
@@ -82,7 +82,7 @@ class ModelCatalogTest {
   }
 
   @Test
-  void warnsOfAMissingChecksumAndAcceptsWhatItSays() throws IOException {
+  void warnsOfMissingChecksumAndAcceptsWhatItSays() throws IOException {
     describe("mine", "one\ntwo\nthree\n", "");
     Path weights = TinyNetworks.save(TinyNetworks.channelMeans(1), directory.resolve("mine.zip"));
     String line = "\"checksum\": \"%s\"".formatted(Checksum.sha256(weights));
@@ -92,7 +92,7 @@ class ModelCatalogTest {
   }
 
   @Test
-  void refusesAWrongChecksumAndLeavesTheUsersFileAlone() throws IOException {
+  void refusesWrongChecksumAndLeavesUsersFileAlone() throws IOException {
     String wrong = "md5:" + "0".repeat(32);
     describe("mine", "one\ntwo\nthree\n", "\"checksum\": \"%s\",".formatted(wrong));
     Path weights = TinyNetworks.save(TinyNetworks.channelMeans(1), directory.resolve("mine.zip"));
@@ -114,14 +114,14 @@ class ModelCatalogTest {
   }
 
   @Test
-  void refusesANetworkWithoutSoftmax() throws IOException {
+  void refusesNetworkWithoutSoftmax() throws IOException {
     describe("mine", "one\ntwo\n", "");
     TinyNetworks.save(TinyNetworks.layers(2, Activation.SIGMOID), directory.resolve("mine.zip"));
     assertRefused("mine", "must end in a softmax", "sigmoid");
   }
 
   @Test
-  void refusesADescriptionOfAnotherName() throws IOException {
+  void refusesDescriptionOfAnotherName() throws IOException {
     describe("mine", "one\n", "");
     Files.move(directory.resolve("mine.json"), directory.resolve("yours.json"));
     assertRefused("yours", "\"mine\"", "must be \"yours\"");
@@ -144,7 +144,7 @@ class ModelCatalogTest {
   }
 
   @Test
-  void putsADamagedResNet50Aside() throws IOException {
+  void putsDamagedResNet50Aside() throws IOException {
     String name = "resnet50_weights_tf_dim_ordering_tf_kernels.h5";
     Files.writeString(directory.resolve(name), "half a file");
     assertRefused("resnet50", "put aside as " + directory.resolve(name + ".damaged-1"));

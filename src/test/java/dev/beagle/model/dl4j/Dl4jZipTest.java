@@ -24,7 +24,7 @@ class Dl4jZipTest {
   @TempDir Path directory;
 
   @Test
-  void readsAListOfLayersAsTheSameNetwork() throws IOException {
+  void readsListOfLayersAsSameNetwork() throws IOException {
     MultiLayerNetwork layers = TinyNetworks.layers(3, Activation.SOFTMAX);
     Path file = TinyNetworks.save(layers, directory.resolve("layers.zip"));
     INDArray input = Nd4j.rand(2, 3, TinyNetworks.SIZE, TinyNetworks.SIZE);
@@ -40,13 +40,13 @@ class Dl4jZipTest {
   }
 
   @Test
-  void refusesAZipOfSomethingElse() throws IOException {
+  void refusesZipOfSomethingElse() throws IOException {
     assertRefused(zip(Map.of("a.txt", "text")), "no entry configuration.json");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"vertices\": {}}", "not JSON"})
-  void refusesAConfigurationOfNoNetwork(String configuration) throws IOException {
+  void refusesConfigurationOfNoNetwork(String configuration) throws IOException {
     assertRefused(zip(Map.of("configuration.json", configuration)), "holds no network");
   }
 
@@ -56,7 +56,7 @@ class Dl4jZipTest {
   }
 
   @Test
-  void refusesATruncatedZip() throws IOException {
+  void refusesTruncatedZip() throws IOException {
     Path whole = TinyNetworks.save(TinyNetworks.channelMeans(1), directory.resolve("whole.zip"));
     byte[] bytes = Files.readAllBytes(whole);
     Path half = directory.resolve("half.zip");

@@ -21,12 +21,12 @@ import org.nd4j.linalg.activations.Activation;
 class NetworkCheckTest {
 
   @Test
-  void takesALossThatFollowsASoftmax() {
+  void takesLossThatFollowsSoftmax() {
     assertThatCode(() -> check(Activation.SOFTMAX)).doesNotThrowAnyException();
   }
 
   @Test
-  void refusesALossThatFollowsAnythingElse() {
+  void refusesLossThatFollowsAnythingElse() {
     assertThatThrownBy(() -> check(Activation.RELU))
         .isInstanceOf(BeagleException.class)
         .hasMessageContainingAll("must end in a softmax", "last has relu");

@@ -19,13 +19,13 @@ final class FakeFileServer implements AutoCloseable {
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /** What clients asked for in {@code Range}, an empty text where they did not. */
+  /** The clients' {@code Range} headers, an empty text for a request without one. */
   final List<String> ranges = new ArrayList<>();
 
   volatile boolean knowsRanges = true;
   volatile int status = 200;
 
-  /** After how many bytes it goes silent. */
+  /** The number of bytes after which the server goes silent. */
   volatile int silentAfter = Integer.MAX_VALUE;
 
   FakeFileServer(byte[] content) throws IOException {

@@ -78,21 +78,21 @@ class WeightsStoreTest {
   }
 
   @Test
-  void goesOnFromWhereAnEarlierTryEnded() throws IOException {
+  void goesOnFromWhereEarlierTryEnded() throws IOException {
     Files.write(part, Arrays.copyOf(CONTENT, 100_000));
     assertThat(get()).hasBinaryContent(CONTENT);
     assertThat(server.ranges).containsExactly("bytes=100000-");
   }
 
   @Test
-  void startsAgainWhenTheServerKnowsNoRanges() throws IOException {
+  void startsAgainWhenServerKnowsNoRanges() throws IOException {
     server.knowsRanges = false;
     Files.write(part, new byte[400_000]);
     assertThat(get()).hasBinaryContent(CONTENT);
   }
 
   @Test
-  void startsAgainWhenMoreIsThereThanTheServerHas() throws IOException {
+  void startsAgainWhenMoreIsThereThanServerHas() throws IOException {
     Files.write(part, new byte[400_000]);
     assertThat(get()).hasBinaryContent(CONTENT);
     assertThat(server.ranges).containsExactly("bytes=400000-", "");
@@ -107,7 +107,7 @@ class WeightsStoreTest {
   }
 
   @Test
-  void givesUpOnASilentServerAndKeepsWhatCame() {
+  void givesUpOnSilentServerAndKeepsWhatCame() {
     timeout = "1000";
     server.silentAfter = 100_000;
     assertRefused("no byte came for 1000 ms");
@@ -129,20 +129,20 @@ class WeightsStoreTest {
   }
 
   @Test
-  void replacesADamagedFileOfTheCache() throws IOException {
+  void replacesDamagedFileOfCache() throws IOException {
     Files.writeString(file, "damaged");
     assertThat(get()).hasBinaryContent(CONTENT);
     assertThat(directory.resolve("mine-weights.bin.damaged-1")).hasContent("damaged");
   }
 
   @Test
-  void saysWhatTheServerAnswered() {
+  void saysWhatServerAnswered() {
     server.status = 404;
     assertRefused("answered 404");
   }
 
   @Test
-  void saysThatTheServerIsNotThere() {
+  void saysThatServerIsNotThere() {
     server.close();
     assertRefused("ConnectException");
   }

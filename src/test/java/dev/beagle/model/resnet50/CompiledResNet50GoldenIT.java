@@ -39,7 +39,7 @@ class CompiledResNet50GoldenIT {
 
   @ParameterizedTest
   @EnumSource
-  void float32GivesTheLogitsOfKeras(ResNet50Topology topology) throws IOException {
+  void float32GivesLogitsOfKeras(ResNet50Topology topology) throws IOException {
     assertLogits(topology, "float32", 1e-4);
   }
 

@@ -45,7 +45,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void refusesANetworkWithoutItsDenseLayer() {
+  void refusesNetworkWithoutItsDenseLayer() {
     assertRefused(
         write(writer -> tensors(writer, "conv1", new int[] {7, 7, 3, 64}, new int[] {64})),
         "its last layer, conv1",
@@ -54,7 +54,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void namesALayerOfTheWrongShape() {
+  void namesLayerOfWrongShape() {
     assertRefused(
         write(
             writer -> {
@@ -67,7 +67,7 @@ class KerasWeightsTest {
   }
 
   @Test
-  void namesALayerThatIsMissing() {
+  void namesLayerThatIsMissing() {
     assertRefused(
         write(
             writer -> {

@@ -67,7 +67,7 @@ class ResNet50GoldenIT {
 
   /** A network fine-tuned to three classes, under a name of its own for the dense layer. */
   @Test
-  void servesSomebodysOwnFineTunedNetwork() throws IOException, UnsupportedModelException {
+  void servesFineTunedNetworkOfUser() throws IOException, UnsupportedModelException {
     GoldenWeights.write(directory.resolve("mine.h5"), ResNet50Topology.V2, "dense_7", 3);
     Files.writeString(directory.resolve("labels.txt"), "cat\ndog\nneither\n");
     Files.writeString(
