@@ -2,35 +2,36 @@ package dev.beagle.container;
 
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Loads every class of the WAR at once. Payara Micro deletes the WAR that it has unpacked as soon
- * as its JVM is told to end, while a web node still answers what waits and a worker finishes its
- * batch: what has not been loaded by then never will be.
+ * Loads every class of a WAR. Payara Micro deletes the unpacked WAR as soon as its JVM is told to
+ * end, while a web node still answers its requests and a worker finishes its batch: a class that
+ * has not been loaded by then cannot be loaded any more.
  */
 public final class ClassPreloader {
   private static final String ROOT = "/WEB-INF/classes/";
   private static final String CLASS = ".class";
 
-  private final Function<String, Set<String>> list;
+  private final Function<String, @Nullable Set<String>> list;
   private final ClassLoader loader;
 
   /**
    * A preloader for one WAR.
    *
-   * @param list the paths of what is in a folder of the WAR, those of folders ending in a slash;
-   *     null if there is no such folder
-   * @param loader of the WAR
+   * @param list the paths of a folder's files and folders in the WAR, those of folders with a slash
+   *     at the end; absent if the WAR has no such folder
+   * @param loader the WAR's class loader
    */
-  public ClassPreloader(Function<String, Set<String>> list, ClassLoader loader) {
+  public ClassPreloader(Function<String, @Nullable Set<String>> list, ClassLoader loader) {
     this.list = list;
     this.loader = loader;
   }
 
   /**
-   * Loads and initializes them.
+   * Loads and initializes the classes.
    *
-   * @throws IllegalStateException if one cannot be loaded
+   * @throws IllegalStateException if a class cannot be loaded
    */
   public void load() {
     loadFrom(ROOT);
@@ -54,7 +55,8 @@ public final class ClassPreloader {
     try {
       Class.forName(name, true, loader);
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("The WAR lists " + name + " but does not have it", e);
+      throw new IllegalStateException(
+          "Class %s is listed by the WAR and missing in it".formatted(name), e);
     }
   }
 }

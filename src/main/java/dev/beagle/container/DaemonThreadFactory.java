@@ -3,13 +3,13 @@ package dev.beagle.container;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Threads of a deployment's own, which hold up no server that ends. Whoever has one made bounds
- * their number and ends them.
+ * Makes threads of a deployment's own, which do not keep a server from ending. The user of a
+ * factory limits the number of its threads and ends them.
  *
- * <p>Not the server's {@code ManagedThreadFactory}: a thread of Payara's ends before it has begun
- * if Payara, which is just entering the deployment in its configuration, takes it for disabled. The
- * pool would wait for that thread for ever. Nothing that these threads do needs the naming or
- * security context that such a thread would have.
+ * <p>The server's {@code ManagedThreadFactory} will not do: while Payara enters a deployment in its
+ * configuration, it takes the deployment for disabled, and ends its threads before they have begun.
+ * A pool would wait for such a thread for ever. Nothing that these threads do needs the naming or
+ * security context of a managed thread.
  */
 public final class DaemonThreadFactory implements ThreadFactory {
   private final String name;
@@ -17,7 +17,7 @@ public final class DaemonThreadFactory implements ThreadFactory {
   /**
    * A factory of threads that share a name.
    *
-   * @param name for thread dumps
+   * @param name the name in thread dumps
    */
   public DaemonThreadFactory(String name) {
     this.name = name;
@@ -25,7 +25,7 @@ public final class DaemonThreadFactory implements ThreadFactory {
 
   @Override
   public Thread newThread(Runnable task) {
-    // Nothing is inherited: servers keep in such variables what the thread that deploys is at.
+    // Without inherited variables: servers keep the state of the deploying thread in them.
     Thread thread = new Thread(null, task, name, 0, false);
     thread.setContextClassLoader(DaemonThreadFactory.class.getClassLoader());
     thread.setDaemon(true);

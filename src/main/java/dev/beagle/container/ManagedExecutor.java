@@ -12,9 +12,9 @@ import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
 /**
- * A managed executor of the server that loses no task. Payara drops one silently if it comes to its
- * turn while the deployment is just being entered in Payara's configuration, for it takes the
- * deployment for disabled; a loop whose task is lost would never go on.
+ * Runs tasks on a managed executor of the server and loses none. While Payara enters a deployment
+ * in its configuration, it takes the deployment for disabled and drops its tasks silently; a loop
+ * whose task is lost would never go on.
  */
 public final class ManagedExecutor implements Executor {
   private static final System.Logger LOG = System.getLogger(ManagedExecutor.class.getName());
@@ -38,7 +38,7 @@ public final class ManagedExecutor implements Executor {
       return new ManagedExecutor(executor);
     } catch (NamingException | ClassCastException e) {
       throw new IllegalArgumentException(
-          "%s = \"%s\" is not there: it must be the JNDI name of a managed executor of this server (%s)"
+          "%s = \"%s\" does not exist: set it to the JNDI name of a managed executor of this server (%s)"
               .formatted(ServerConfig.EXECUTOR.key(), name, e.getMessage()),
           e);
     }
@@ -49,7 +49,7 @@ public final class ManagedExecutor implements Executor {
     executor.execute(new Lasting(task));
   }
 
-  /** A task that runs even if the server aborts it before it has begun. */
+  /** A task that runs even if the server aborts it before its start. */
   private static final class Lasting implements Runnable, ManagedTask, ManagedTaskListener {
     private final Runnable task;
     private final AtomicBoolean begun = new AtomicBoolean();
@@ -65,14 +65,15 @@ public final class ManagedExecutor implements Executor {
       }
     }
 
-    /** Called on the thread that was to run it, which lacks the context of the deployment. */
+    /** Runs the task on the thread meant for it, which lacks the deployment's class loader. */
     @Override
     public void taskAborted(
         Future<?> future, ManagedExecutorService executor, Object self, Throwable reason) {
       if (begun.get()) {
         return;
       }
-      LOG.log(System.Logger.Level.INFO, "Run although the server aborts it: {0}", reason);
+      LOG.log(
+          System.Logger.Level.INFO, "A task runs although the server has aborted it: {0}", reason);
       Thread thread = Thread.currentThread();
       ClassLoader servers = thread.getContextClassLoader();
       thread.setContextClassLoader(ManagedExecutor.class.getClassLoader());

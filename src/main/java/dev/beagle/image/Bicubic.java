@@ -14,7 +14,7 @@ import java.util.Arrays;
  * same factor; at the borders it is cut off, and its weights always sum to 1. Columns come first,
  * then rows, with a rounding to 8 bits in between.
  *
- * <p>Own code because TwelveMonkeys' {@code ResampleOp} with {@code FILTER_CATROM} differs from
+ * <p>TwelveMonkeys' {@code ResampleOp} with {@code FILTER_CATROM} will not do: it differs from
  * Pillow by 2 to 6 levels on average and takes three times as long.
  */
 final class Bicubic {
@@ -29,8 +29,8 @@ final class Bicubic {
   private Bicubic() {}
 
   /**
-   * RGB pixels of a window of the picture resized to a size. Of the rows in between, as many are
-   * kept as one row of the result needs: they stay in the processor's cache.
+   * Resizes a picture and returns the RGB pixels of a window of the result. Memory holds only the
+   * narrowed rows that one row of the result needs: they stay in the processor's cache.
    */
   static byte[] resize(Picture picture, Size resized, Region window) {
     RgbRows image = picture.rows();
@@ -88,7 +88,7 @@ final class Bicubic {
     }
   }
 
-  /** Row y of the image is to be found at y modulo the number of those that are kept. */
+  /** Row y of the image is kept at y modulo the number of kept rows. */
   private static void mixRows(int[][] narrowed, Kernel kernel, int[] sums) {
     Arrays.fill(sums, HALF);
     for (int k = 0; k < kernel.weights.length; k++) {
@@ -115,8 +115,8 @@ final class Bicubic {
   /**
    * The kernels of {@code count} pixels of a line, from {@code start} on.
    *
-   * @param from how many pixels there are to take from
-   * @param scale how many of them make one pixel
+   * @param from the number of pixels in the image's line
+   * @param scale the number of the image's pixels for one pixel of the result
    */
   private static Kernel[] kernels(int from, double scale, int start, int count) {
     double stretch = Math.max(scale, 1);
@@ -153,7 +153,7 @@ final class Bicubic {
     return x < RADIUS ? (((x - 5) * x + 8) * x - 4) * A : 0;
   }
 
-  /** The first pixel that counts, and the weights of it and those that follow. */
+  /** The first weighted pixel, and the weights from there on. */
   private static final class Kernel {
     private final int first;
     private final int[] weights;

@@ -5,8 +5,10 @@ import dev.beagle.image.raster.Size;
 import dev.beagle.job.Resize;
 
 /**
- * How an image gets to a model's input size: it is resized to {@code resized}, and {@code kept} is
- * cut out of that.
+ * The way from an image to a model's input size.
+ *
+ * @param resized the size that the image is resized to
+ * @param kept the region that is cut out of the resized image
  */
 public record Framing(Size resized, Region kept) {
 
@@ -21,7 +23,7 @@ public record Framing(Size resized, Region kept) {
     return new Framing(resized, new Region(x, y, input));
   }
 
-  /** One side as the model's, the other at least that and rounded down, as torchvision does. */
+  /** One side is the model's, the other at least the model's, rounded down as in torchvision. */
   private static Size covering(Size image, Size input) {
     long byHeight = (long) image.width() * input.height();
     long byWidth = (long) image.height() * input.width();
@@ -30,7 +32,7 @@ public record Framing(Size resized, Region kept) {
         : new Size(input.width(), (int) Math.min(byWidth / image.width(), Integer.MAX_VALUE));
   }
 
-  /** Where the middle begins; halves go to the even neighbour, as torchvision's do. */
+  /** The start of the middle; halves go to the even neighbour, as in torchvision. */
   private static int middle(int available, int wanted) {
     return (int) Math.rint((available - wanted) / 2.0);
   }

@@ -24,14 +24,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
- * Turns an uploaded file into a model's input. Safe for use by many threads, of which only so many
- * decode at the same time; the others wait their turn. A decode takes up to some 20 bytes of memory
- * for each pixel of the file's image, 4 in most cases, and ends after a time that is set.
+ * Decodes and resizes an uploaded file to a model's input. Safe for any number of threads: a
+ * limited number decode at once, and the others wait for their turn. A decode takes up to 20 bytes
+ * of memory for each pixel of the file's image, 4 in most cases, and has a time limit.
  *
  * <p>JPEGs that are at least three times as large as the model's input are decoded at a half, a
- * quarter or an eighth of their size, so that at least one and a half times the input's size is
- * left to resize from. Photographs of 12 megapixels come out at a mean absolute difference of 0.3
- * to 0.5 levels from what a full decode gives.
+ * quarter or an eighth of their size, which leaves at least one and a half times the input's size.
+ * For photographs of 12 megapixels, the result differs from that of a full decode by 0.3 to 0.5
+ * levels on average.
  */
 public final class ImageDecoder implements AutoCloseable {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
@@ -59,10 +59,10 @@ public final class ImageDecoder implements AutoCloseable {
   /**
    * The image in a file, upright, RGB, resized.
    *
-   * <p>What is transparent becomes white. RGB and grey profiles are ignored, as Pillow does, for
-   * models are trained that way; inks (CMYK) are converted by their profile if there is one.
+   * <p>Transparent pixels become white. RGB and grey profiles are ignored, as by Pillow, since
+   * models are trained without them; inks (CMYK) are converted by their profile if there is one.
    *
-   * @param file JPEG, PNG, GIF, BMP, TIFF or WebP; of several frames or pages, the first counts
+   * @param file a JPEG, PNG, GIF, BMP, TIFF or WebP file; its first frame or page is decoded
    * @param width the model's input width in pixels
    * @param height the model's input height in pixels
    * @throws BeagleException with {@link ErrorCode#MISSING_IMAGE} for no bytes at all, {@link
@@ -75,10 +75,10 @@ public final class ImageDecoder implements AutoCloseable {
   }
 
   /**
-   * As above, but no longer waits for its turn than that.
+   * As {@link #decode(byte[], int, int, Resize)}, with a limited wait for a turn.
    *
-   * @throws BeagleException as above, and with {@link ErrorCode#DEADLINE_EXCEEDED} if its turn does
-   *     not come in time
+   * @param patience longest wait for a turn
+   * @throws BeagleException also with {@link ErrorCode#DEADLINE_EXCEEDED} if the wait is over
    */
   public Pixels decode(byte[] file, int width, int height, Resize resize, Duration patience) {
     if (file.length == 0) {
@@ -132,7 +132,7 @@ public final class ImageDecoder implements AutoCloseable {
     return Picture.whole(new FirstFrame(file, format, limit, deadline).read());
   }
 
-  /** Frees the native codec; what is decoded afterwards is decoded by ImageIO. */
+  /** Frees the native codec; ImageIO decodes the images that come afterwards. */
   @Override
   public void close() {
     turbo.ifPresent(TurboJpeg::close);
@@ -143,7 +143,7 @@ public final class ImageDecoder implements AutoCloseable {
       if (!decoders.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new BeagleException(
             ErrorCode.DEADLINE_EXCEEDED,
-            "The time was up before it was the image's turn to be decoded: allow more with"
+            "The time was up before the image was decoded, since many others were: allow more with"
                 + " ?timeout=MS, or send fewer at a time.");
       }
     } catch (InterruptedException e) {

@@ -1,5 +1,8 @@
 /**
- * From the bytes of an upload to pixels: upright, RGB, in the model's input size. Every limit on
- * what an upload may cost is held here.
+ * Decoding and resizing: from the bytes of an upload to upright RGB pixels in the model's input
+ * size, within limits on memory and time.
  */
+@NullMarked
 package dev.beagle.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,37 +1,38 @@
 package dev.beagle.job;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A request or a job that cannot be served. The message is for whoever sent it: it says what was
- * wrong and what to do.
- */
+/** Failure of a request or a job. The message tells the client what was wrong and what to do. */
 public class BeagleException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;
-  private final Duration retryAfter;
+  private final String message;
+  private final @Nullable Duration retryAfter;
 
   public BeagleException(ErrorCode code, String message) {
     this(code, message, null, null);
   }
 
-  public BeagleException(ErrorCode code, String message, Throwable cause) {
+  public BeagleException(ErrorCode code, String message, @Nullable Throwable cause) {
     this(code, message, null, cause);
   }
 
   /**
-   * A request that may succeed in a while.
+   * A failure that may be over after a while.
    *
-   * @param retryAfter that while
+   * @param retryAfter the while
    */
   public BeagleException(ErrorCode code, String message, Duration retryAfter) {
     this(code, message, retryAfter, null);
   }
 
-  private BeagleException(ErrorCode code, String message, Duration retryAfter, Throwable cause) {
+  private BeagleException(
+      ErrorCode code, String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
     super(message, cause);
     this.code = code;
+    this.message = message;
     this.retryAfter = retryAfter;
   }
 
@@ -39,8 +40,13 @@ public class BeagleException extends RuntimeException {
     return code;
   }
 
-  /** The same, as the result of a job. */
+  @Override
+  public String getMessage() {
+    return message;
+  }
+
+  /** The failure as the result of a job. */
   public Result.Failure toFailure() {
-    return new Result.Failure(code, getMessage(), retryAfter);
+    return new Result.Failure(code, message, retryAfter);
   }
 }

@@ -2,7 +2,7 @@ package dev.beagle.job;
 
 import java.util.Locale;
 
-/** What can go wrong with a request or a job, and the HTTP status that says so. */
+/** The kinds of errors of requests and jobs, each with its HTTP status. */
 public enum ErrorCode {
   MISSING_IMAGE(400),
   INVALID_PARAMETER(400),
@@ -32,12 +32,12 @@ public enum ErrorCode {
     return httpStatus;
   }
 
-  /** Whether the same request may well succeed in a little while. */
+  /** Whether the same request may succeed in a little while. */
   public boolean isTemporary() {
     return httpStatus == 503;
   }
 
-  /** The code as JSON has it, such as {@code queue_full}. */
+  /** The code's name in JSON, such as {@code queue_full}. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

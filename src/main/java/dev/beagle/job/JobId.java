@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** The name of a job: 128 random bits in hexadecimal, so that nobody can guess another's. */
+/** The name of a job: 128 random bits in hexadecimal, which nobody can guess. */
 public record JobId(String value) {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{32}");

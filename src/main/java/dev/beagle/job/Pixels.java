@@ -1,10 +1,11 @@
 package dev.beagle.job;
 
 /**
- * An image as a model takes it: 8-bit RGB, rows from the top, {@code rgb[(y * width + x) * 3 + c]}.
+ * The pixels of a model's input: 8-bit RGB, rows from the top, {@code rgb[(y * width + x) * 3 +
+ * c]}.
  *
- * <p>The array is not copied, for it is the largest thing that a job carries: whoever makes a
- * {@code Pixels} gives it away, and whoever reads it leaves it as it is.
+ * <p>The array is the largest thing in a job and is never copied: neither its creator nor its
+ * readers may change it.
  */
 public final class Pixels {
   private final int width;

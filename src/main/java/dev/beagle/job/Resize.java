@@ -1,9 +1,9 @@
 package dev.beagle.job;
 
-/** How an image of any shape becomes the model's input. */
+/** The way from an image of any shape to the model's input. */
 public enum Resize {
-  /** Width and height each to the model's, whatever that does to the proportions. */
+  /** Resizes width and height to the model's, without regard to the proportions. */
   STRETCH,
-  /** The short side to the model's, then the middle. */
+  /** Resizes the short side to the model's and cuts out the middle. */
   CROP
 }

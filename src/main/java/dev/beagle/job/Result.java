@@ -2,37 +2,38 @@ package dev.beagle.job;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What came of a job: predictions, or the reason why there are none. */
+/** The outcome of a job: predictions or a failure. */
 public sealed interface Result {
 
   /**
    * The most probable labels.
    *
-   * @param predictions most probable first
-   * @param run how they came about; null if nobody has said
+   * @param predictions the labels, the most probable first
+   * @param run the circumstances of the inference; absent if they are unknown
    */
-  record Predictions(List<Prediction> predictions, Run run) implements Result {
+  record Predictions(List<Prediction> predictions, @Nullable Run run) implements Result {
     public Predictions {
       predictions = List.copyOf(predictions);
     }
 
-    /** Labels of which nobody has said how they came about. */
+    /** Labels from an inference under unknown circumstances. */
     public Predictions(List<Prediction> predictions) {
       this(predictions, null);
     }
   }
 
   /**
-   * Why a job has no predictions.
+   * The reason why a job has no predictions.
    *
    * @param code the kind of error
-   * @param message what was wrong and what to do, in words for whoever sent it
-   * @param retryAfter when the same may succeed; null if nobody knows
+   * @param message words for the client: the error and the remedy
+   * @param retryAfter the while after which the job may succeed; absent if it is unknown
    */
-  record Failure(ErrorCode code, String message, Duration retryAfter) implements Result {
+  record Failure(ErrorCode code, String message, @Nullable Duration retryAfter) implements Result {
 
-    /** A failure of which nobody knows when it is over, if ever. */
+    /** A failure that may last. */
     public Failure(ErrorCode code, String message) {
       this(code, message, null);
     }

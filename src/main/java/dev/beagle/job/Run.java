@@ -3,14 +3,14 @@ package dev.beagle.job;
 import java.time.Duration;
 
 /**
- * How a job was run.
+ * The circumstances of a job's inference.
  *
  * @param model the model's name
  * @param version the model's version
- * @param engine what ran it, such as {@code onednn}
- * @param precision what it calculated in, such as {@code bf16}
- * @param queued from admission until a worker began it, by Redis' clock, to the millisecond
- * @param inference how long the forward pass of its batch took
+ * @param engine the engine, such as {@code onednn}
+ * @param precision the engine's number format, such as {@code bf16}
+ * @param queued time from admission to the start on a worker, by Redis' clock, to the millisecond
+ * @param inference time of the batch's forward pass
  */
 public record Run(
     String model,

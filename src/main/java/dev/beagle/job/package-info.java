@@ -1,5 +1,5 @@
-/**
- * The vocabulary that web nodes and workers share: a {@link dev.beagle.job.Job} is one image to
- * classify, a {@link dev.beagle.job.Result} is what comes of it. Plain values, no behaviour.
- */
+/** Values that web nodes and workers share: jobs, their results, and errors. */
+@NullMarked
 package dev.beagle.job;
+
+import org.jspecify.annotations.NullMarked;

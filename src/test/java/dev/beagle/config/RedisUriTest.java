@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RedisUriTest {
 
   @Test
-  void aServer() {
+  void serverIsRead() {
     assertThat(read("rediss://jo:p%40ss+wo:rd@redis_1.example:7000/3"))
         .containsExactly(
             new RedisUri(
@@ -33,7 +33,7 @@ final class RedisUriTest {
   }
 
   @Test
-  void aServerHasDefaults() {
+  void serverHasDefaults() {
     assertThat(read("redis://:secret@[::1]/"))
         .containsExactly(
             new RedisUri(
@@ -47,7 +47,7 @@ final class RedisUriTest {
   }
 
   @Test
-  void sentinels() {
+  void sentinelsAreRead() {
     assertThat(
             read(
                 "redis-sentinel://jo:secret@a,b:7000,[::1]/the%20master/3"
@@ -66,7 +66,7 @@ final class RedisUriTest {
   }
 
   @Test
-  void aCluster() {
+  void clusterIsRead() {
     assertThat(read("rediss-cluster://a,b:7000?shards=16"))
         .containsExactly(
             new RedisUri(
@@ -81,7 +81,7 @@ final class RedisUriTest {
   }
 
   @Test
-  void severalShowNoPassword() {
+  void listShowsNoPassword() {
     assertThat(
             read(
                 " redis://jo:secret@a/1\n rediss-sentinel://jo:secret@[::1],b/m"
@@ -116,7 +116,7 @@ final class RedisUriTest {
         "redis-cluster://a?shard=2",
         "redis://a redis://a",
       })
-  void whatIsNoneIsNamedWithWhatIsAllowed(String text) {
+  void wrongUriIsNamedWithTheAllowedForms(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(text))
         .withMessageContaining("beagle.redis.uri = \"")
@@ -133,7 +133,7 @@ final class RedisUriTest {
     "redis-sentinel://a?sentinel-password=secret, redis-sentinel://a?sentinel-password=***",
     "redis://a:6379/b, redis://a:6379/b",
   })
-  void aWrongOneIsShownWithoutItsPassword(String text, String shown) {
+  void wrongUriIsShownWithoutItsPassword(String text, String shown) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(text))
         .withMessageContaining("\"" + shown + "\"")

@@ -14,7 +14,7 @@ class ClassPreloaderTest {
   private final List<String> loaded = new ArrayList<>();
 
   @Test
-  void allOfThemAreLoadedWhereverTheyAre() {
+  void classesOfAllFoldersAreLoaded() {
     Map<String, Set<String>> folders =
         Map.of(
             "/WEB-INF/classes/",
@@ -37,14 +37,14 @@ class ClassPreloaderTest {
   }
 
   @Test
-  void aClassThatIsListedMustBeThere() {
+  void missingClassIsNamed() {
     ClassPreloader classes =
         new ClassPreloader(folder -> Set.of("/WEB-INF/classes/Gone.class"), new Recorder());
     assertThatIllegalStateException().isThrownBy(classes::load).withMessageContaining("Gone");
   }
 
   @Test
-  void aWarMayHaveNone() {
+  void warWithoutClassesIsFine() {
     new ClassPreloader(folder -> null, new Recorder()).load();
     assertThat(loaded).isEmpty();
   }

@@ -18,7 +18,7 @@ class ManagedExecutorTest {
   private final List<ClassLoader> runs = new ArrayList<>();
 
   @Test
-  void aTaskThatTheServerAbortsBeforeItBeganIsRunWithTheDeploymentsClasses() {
+  void taskAbortedBeforeItsStartRunsWithTheDeploymentsClasses() {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     ClassLoader servers = new ClassLoader(null) {};
     Runnable task = submit();
@@ -34,7 +34,7 @@ class ManagedExecutorTest {
   }
 
   @Test
-  void aTaskThatHasBegunIsNotRunAgain() {
+  void startedTaskIsNotRunAgain() {
     Runnable task = submit();
     task.run();
     abort(task);

@@ -22,7 +22,7 @@ class BicubicTest {
     "photo.png, CROP, crop-33x70.png",
     "photo.png, CROP, crop-90x31.png",
   })
-  void agreesWithPillow(String name, Resize resize, String reference) {
+  void resizingAgreesWithPillow(String name, Resize resize, String reference) {
     Pixels expected = reference("reference/" + reference);
     Pixels pixels =
         Pictures.DECODER.decode(file(name), expected.width(), expected.height(), resize);

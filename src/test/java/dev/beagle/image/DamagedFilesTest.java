@@ -35,7 +35,7 @@ class DamagedFilesTest {
   /** The codec itself would make up the rest. */
   @ParameterizedTest
   @ValueSource(strings = {"lossless.webp", "lossy.webp"})
-  void webpThatHidesThatItIsTruncatedIsRefused(String name) {
+  void truncatedWebpWithCorrectedLengthIsRefused(String name) {
     byte[] file = Arrays.copyOf(file(name), 500);
     ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(4, 492).putInt(16, 480);
     assertThat(refusal(file)).isEqualTo(ErrorCode.UNDECODABLE_IMAGE);

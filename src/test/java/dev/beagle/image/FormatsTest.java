@@ -33,7 +33,7 @@ class FormatsTest {
     "grey.bmp, reference/grey.png",
     "bilevel.bmp, reference/bilevel.png",
   })
-  void losslessFilesAreExact(String name, String reference) {
+  void losslessFilesAreDecodedExactly(String name, String reference) {
     assertThat(decode(file(name), 48, 32).rgb()).isEqualTo(reference(reference).rgb());
   }
 
@@ -55,7 +55,7 @@ class FormatsTest {
     "alpha-sum.webp, reference/alpha-sum.png, 3",
     "alpha-noise.webp, reference/alpha-noise.png, 3",
   })
-  void othersAreClose(String name, String reference, double tolerance) {
+  void lossyFilesAreDecodedClosely(String name, String reference, double tolerance) {
     Pixels pixels = decode(file(name), 48, 32);
     assertThat(difference(pixels, reference(reference))).isLessThan(tolerance);
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FramingTest {
 
   @Test
-  void stretchKeepsAll() {
+  void stretchKeepsTheWholeImage() {
     Size input = new Size(20, 10);
     assertThat(Framing.of(new Size(3, 7), input, Resize.STRETCH))
         .isEqualTo(new Framing(input, new Region(0, 0, input)));

@@ -130,7 +130,7 @@ class HostileFilesTest {
 
   /** The codec reads ahead, and would stumble over the end of the file once for each pixel. */
   @Test
-  void webpWithoutABitForEachPixelIsRead() {
+  void webpWithLessThanOneBitForEachPixelIsRead() {
     byte[] rgb = decode(file("solid.webp"), 1, 1).rgb();
     assertThat(rgb).containsExactly((byte) 200, (byte) 30, (byte) 30);
   }

@@ -38,7 +38,7 @@ class ImageDecoderTest {
   private static final ImageConfig DEFAULTS = Settings.of(Map.of()).image();
 
   @Test
-  void anEmptyFileIsMissing() {
+  void emptyFileIsMissing() {
     assertThat(Pictures.refusal(new byte[0])).isEqualTo(ErrorCode.MISSING_IMAGE);
   }
 
@@ -102,7 +102,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void waitsForItsTurn() throws InterruptedException, ExecutionException {
+  void decodeWaitsForItsTurn() throws InterruptedException, ExecutionException {
     Semaphore decoders = new Semaphore(0, true);
     ImageDecoder decoder = new ImageDecoder(DEFAULTS, decoders);
     CompletableFuture<Pixels> result = new CompletableFuture<>();
@@ -121,7 +121,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void waitsNoLongerThanItMay() {
+  void waitForTurnEndsInTime() {
     Semaphore decoders = new Semaphore(0, true);
     ImageDecoder decoder = new ImageDecoder(DEFAULTS, decoders);
     assertThatExceptionOfType(BeagleException.class)
@@ -133,7 +133,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void noMoreDecodeAtATimeThanAllowed() throws InterruptedException {
+  void limitedNumberOfImagesIsDecodedAtOnce() throws InterruptedException {
     CountedTurns decoders = new CountedTurns(2);
     ImageDecoder decoder = new ImageDecoder(DEFAULTS, decoders);
     byte[] file = file("profile.jpg");
@@ -179,7 +179,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void aFailureEndsTheTurnToo() {
+  void failureEndsTheTurn() {
     Semaphore decoders = new Semaphore(1, true);
     ImageDecoder decoder = new ImageDecoder(DEFAULTS, decoders);
     byte[] file = new PngFile(0, 7, 8, PngFile.GREY).withRows(0);
@@ -190,7 +190,7 @@ class ImageDecoderTest {
   }
 
   @Test
-  void anInterruptEndsTheWait() {
+  void interruptEndsTheWait() {
     ImageDecoder decoder = new ImageDecoder(DEFAULTS, new Semaphore(0));
     Thread.currentThread().interrupt();
     assertThatExceptionOfType(BeagleException.class)

@@ -34,22 +34,22 @@ class LargePhotoTest {
   }
 
   @Test
-  void takesLittleHeap() {
+  void decodeTakesLittleHeap() {
     assertThat(allocated(baseline)).isLessThan(HEAP_BYTES);
   }
 
   @Test
-  void takesLittleHeapIfProgressive() {
+  void progressiveJpegTakesLittleHeap() {
     assertThat(allocated(progressive)).isLessThan(HEAP_BYTES);
   }
 
   @Test
-  void takesLittleHeapIfTurned() {
+  void turnedJpegTakesLittleHeap() {
     assertThat(allocated(Photo.turned(baseline, 6))).isLessThan(HEAP_BYTES);
   }
 
   @Test
-  void comesOutAsByAFullDecode() {
+  void resultIsCloseToFullDecode() {
     assertThat(difference(baseline, Resize.STRETCH)).isLessThan(0.5);
     assertThat(difference(progressive, Resize.STRETCH)).isLessThan(0.5);
     assertThat(difference(baseline, Resize.CROP)).isLessThan(0.5);

@@ -28,7 +28,7 @@ class TiffTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"II", "MM"})
-  void eitherByteOrder(String order) {
+  void bothByteOrdersAreRead(String order) {
     byte[] file = tiled(order, Map.of());
     assertThat(decode(file, 4, 4).rgb()).containsOnly(9);
   }

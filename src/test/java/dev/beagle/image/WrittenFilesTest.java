@@ -26,7 +26,7 @@ class WrittenFilesTest {
 
   @ParameterizedTest
   @CsvSource({"jpg, , 6", "png, , 0", "gif, LZW, 12", "bmp, , 0"})
-  void progressiveOrInterlaced(String format, String compression, double tolerance)
+  void progressiveOrInterlacedFilesAreRead(String format, String compression, double tolerance)
       throws IOException {
     byte[] file =
         write(format, compression, !format.equals("bmp"), small(BufferedImage.TYPE_3BYTE_BGR));
@@ -35,7 +35,7 @@ class WrittenFilesTest {
   }
 
   @Test
-  void greyJpeg() throws IOException {
+  void greyJpegIsRead() throws IOException {
     byte[] file = write("jpg", null, false, small(BufferedImage.TYPE_BYTE_GRAY));
     byte[] rgb = decode(file, 48, 32).rgb();
     for (int i = 0; i < rgb.length; i += 3) {
@@ -47,7 +47,7 @@ class WrittenFilesTest {
 
   @ParameterizedTest
   @CsvSource({"BI_RLE8, 13", "BI_RLE4, 12", "BI_BITFIELDS, 8"})
-  void kindsOfBmp(String compression, int imageType) throws IOException {
+  void kindsOfBmpAreRead(String compression, int imageType) throws IOException {
     BufferedImage image = new BufferedImage(10, 5, imageType);
     image.setRGB(0, 0, 0xffffffff);
     image.setRGB(9, 4, 0xff000000);
@@ -60,7 +60,7 @@ class WrittenFilesTest {
   }
 
   @Test
-  void whatFollowsAWholeImageIsIgnored() {
+  void bytesAfterTheImageAreIgnored() {
     for (String name :
         new String[] {
           "profile.jpg", "small.png", "animated.gif", "rgb.bmp", "plain.tif", "lossy.webp"

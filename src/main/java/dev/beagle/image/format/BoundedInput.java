@@ -4,7 +4,10 @@ import dev.beagle.image.raster.Deadline;
 import javax.imageio.IIOException;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** A file in memory, readable until a deadline. ImageIO's own streams would copy it to disk. */
+/**
+ * Stream of a file in memory, readable until a deadline. ImageIO's own streams would copy the file
+ * to disk.
+ */
 final class BoundedInput extends ImageInputStreamImpl {
   private final byte[] file;
   private final Deadline deadline;
@@ -15,7 +18,7 @@ final class BoundedInput extends ImageInputStreamImpl {
   }
 
   /**
-   * @param strict whether to read beyond the end is an error, for codecs that would go on for ever
+   * @param strict whether a read beyond the end is an error; some codecs would go on for ever
    */
   BoundedInput(byte[] file, Deadline deadline, boolean strict) {
     this.file = file;

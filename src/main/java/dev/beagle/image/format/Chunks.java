@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A walk through a file that consists of chunks with names of four letters. */
+/** Iterates over the chunks of a PNG or RIFF file. */
 final class Chunks {
   private final byte[] file;
   private final ByteBuffer numbers;
@@ -32,7 +32,7 @@ final class Chunks {
     return new Chunks(file, false, start, Math.min(end, file.length));
   }
 
-  /** The next chunk that lies in the file as a whole. */
+  /** The next chunk; empty if there is none, or only a part of one. */
   Optional<Chunk> next() {
     if (position > end - 8) {
       return Optional.empty();
@@ -48,7 +48,7 @@ final class Chunks {
     return Optional.of(new Chunk(name, start, start + length));
   }
 
-  /** The next chunk of a name. */
+  /** The next chunk with a name of four letters. */
   Optional<Chunk> next(String name) {
     Optional<Chunk> chunk = next();
     while (chunk.isPresent() && !chunk.get().name().equals(name)) {
@@ -61,6 +61,6 @@ final class Chunks {
     return new String(file, at, 4, StandardCharsets.ISO_8859_1);
   }
 
-  /** A chunk, and where its content starts and ends. */
+  /** The name of a chunk, and the start and the end of its content. */
   record Chunk(String name, int start, int end) {}
 }

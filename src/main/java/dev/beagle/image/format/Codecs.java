@@ -13,9 +13,9 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ServiceRegistry;
 
 /**
- * The codecs, in a registry of our own. ImageIO's is shared by all applications of a server: what
- * is found there depends on who asked first, and a codec that a WAR leaves there keeps the WAR in
- * memory after it is undeployed.
+ * Registry of the image codecs. ImageIO's own registry is shared by all applications of a server:
+ * its contents depend on the application that asked first, and a codec that a WAR leaves there
+ * keeps the WAR in memory after it is undeployed.
  */
 final class Codecs {
   private static final ServiceRegistry REGISTRY = createRegistry();
@@ -32,7 +32,7 @@ final class Codecs {
   private static ServiceRegistry createRegistry() {
     ServiceRegistry registry =
         new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());
-    // The platform's come first: TwelveMonkeys' JPEG codec looks for the one to build on.
+    // The platform's codecs come first: TwelveMonkeys' JPEG codec looks for one to build on.
     readers(platformRegistry())
         .filter(spi -> spi.getClass().getName().startsWith("com.sun.imageio."))
         .forEach(registry::registerServiceProvider);
@@ -43,7 +43,7 @@ final class Codecs {
     return registry;
   }
 
-  /** Whoever asks first for ImageIO's registry fills it with what its class loader sees. */
+  /** ImageIO's registry, filled with the platform's codecs if this is its first use. */
   private static ServiceRegistry platformRegistry() {
     Thread thread = Thread.currentThread();
     ClassLoader own = thread.getContextClassLoader();

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads from a file how its image is stored, and no more: metadata is not worth a risk. */
+/** Reads the orientation from a file's EXIF data, and nothing else: metadata is a risk. */
 public final class Exif {
   private static final byte[] PREFIX = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
   private Exif() {}
 
-  /** The orientation that the file states, else upright. */
+  /** The orientation in the EXIF data; upright without any. */
   public static Orientation orientation(byte[] file, ImageFormat format) {
     Optional<Integer> start =
         switch (format) {
@@ -31,7 +31,7 @@ public final class Exif {
     return Orientation.ofExif(value.orElse(0));
   }
 
-  /** Some writers of WebP keep the prefix that only JPEG has. */
+  /** Some writers of WebP keep JPEG's prefix. */
   private static int afterPrefix(byte[] file, Chunk chunk) {
     int end = Math.min(chunk.start() + PREFIX.length, chunk.end());
     return Arrays.equals(file, chunk.start(), end, PREFIX, 0, PREFIX.length) ? end : chunk.start();

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 
-/** Decodes the first frame or page of a file, once its header has been found harmless. */
+/** Decodes the first frame or page of a file after a check of its header. */
 public final class FirstFrame {
   /** TIFF 6.0, section 22. */
   private static final int OLD_JPEG = 6;
@@ -31,7 +31,7 @@ public final class FirstFrame {
     this.deadline = deadline;
   }
 
-  /** The rows as they are stored, which need not be upright. */
+  /** Decodes the rows in their stored order, upright or not. */
   public RgbRows read() throws IOException {
     return switch (format) {
       case JPEG -> {
@@ -53,11 +53,11 @@ public final class FirstFrame {
     };
   }
 
-  /** The codec would keep it in a file on disk; TIFF gave it up in 1995. */
+  /** The codec would copy such a JPEG to disk; TIFF abandoned the kind in 1995. */
   private void refuseOldJpeg() throws IIOException {
     OptionalInt compression = TiffDirectory.number(file, 0, TiffDirectory.COMPRESSION);
     if (compression.equals(OptionalInt.of(OLD_JPEG))) {
-      throw new IIOException("its JPEG compression is of the kind that TIFF gave up");
+      throw new IIOException("its JPEG compression is of the kind that TIFF abandoned");
     }
   }
 
@@ -90,7 +90,7 @@ public final class FirstFrame {
     }
   }
 
-  /** JPEG codecs fill up with grey what is missing, and only warn. */
+  /** JPEG codecs fill a truncated image up with grey, and only warn. */
   private static BufferedImage decode(ImageReader reader) throws IOException {
     AtomicReference<String> cutOff = new AtomicReference<>();
     reader.addIIOReadWarningListener(

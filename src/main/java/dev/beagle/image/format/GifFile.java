@@ -7,7 +7,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The parts of a GIF file that say how large it is (GIF89a specification, sections 18 and 20). */
+/** Reads the sizes in a GIF file (GIF89a specification, sections 18 and 20). */
 final class GifFile {
   private static final int EXTENSION = 0x21;
   private static final int IMAGE = 0x2c;
@@ -15,9 +15,9 @@ final class GifFile {
   private GifFile() {}
 
   /**
-   * The logical screen and the first frame.
+   * Reads the logical screen and the place of the first frame.
    *
-   * @throws BufferUnderflowException if the file ends before
+   * @throws BufferUnderflowException if the file ends too early
    */
   static Canvas canvas(byte[] file) {
     ByteBuffer gif = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).position(6);

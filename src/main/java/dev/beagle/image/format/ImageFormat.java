@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageReader;
 
-/** The formats that are read. */
+/** The formats of uploaded files. */
 public enum ImageFormat {
   JPEG("com.twelvemonkeys.imageio.plugins.jpeg.JPEGImageReaderSpi"),
   PNG("com.sun.imageio.plugins.png.PNGImageReaderSpi"),
@@ -23,7 +23,7 @@ public enum ImageFormat {
     this.codec = codec;
   }
 
-  /** The format of a file, by its first bytes. */
+  /** Recognises the format of a file by its first bytes. */
   public static Optional<ImageFormat> of(byte[] file) {
     return Stream.of(values()).filter(format -> format.matches(file)).findFirst();
   }
@@ -36,7 +36,7 @@ public enum ImageFormat {
     }
   }
 
-  /** A reader of this format, to be disposed of by the caller. */
+  /** Makes a reader of this format, which the caller disposes of. */
   ImageReader newReader() throws IOException {
     return Codecs.byName(codec).createReaderInstance();
   }

@@ -1,16 +1,16 @@
 package dev.beagle.image.format;
 
 /**
- * What the JPEG images in a file may cost, judged by their markers before anything is decoded. A
- * progressive JPEG can hold thousands of scans of a few bytes each, every one of which costs a pass
- * over the whole image; and a TIFF file can hold JPEG images larger than it says.
+ * The costs of the JPEG images in a file, read from their markers before decoding. A progressive
+ * JPEG can hold thousands of scans of a few bytes each, and each scan costs a pass over the whole
+ * image. A TIFF file can hold JPEG images larger than its own size.
  *
- * @param largestFrame in pixels
- * @param touched how many pixels its scans touch altogether
+ * @param largestFrame pixels of the largest frame
+ * @param touched pixels that all scans touch together
  */
 record JpegLimits(long largestFrame, long touched) {
 
-  /** The costs by the markers of a JPEG or TIFF file. */
+  /** Reads the markers of a JPEG or TIFF file. */
   static JpegLimits of(byte[] file) {
     long frame = 0;
     long largest = 0;
@@ -29,12 +29,12 @@ record JpegLimits(long largestFrame, long touched) {
     return new JpegLimits(largest, touched);
   }
 
-  /** Whether no frame has more pixels, and the scans touch at most so many times as many. */
+  /** Whether each frame has at most these pixels, and all scans cost at most so many passes. */
   boolean within(long pixels, int scans) {
     return largestFrame <= pixels && touched <= pixels * scans;
   }
 
-  /** A start of frame: its length says how many components it has (ITU-T T.81, B.2.2). */
+  /** Whether a frame starts here: its length follows from its components (ITU-T T.81, B.2.2). */
   private static boolean isFrame(byte[] file, int at) {
     int marker = file[at + 1] & 0xff;
     return marker >= 0xc0
@@ -42,7 +42,7 @@ record JpegLimits(long largestFrame, long touched) {
         && number(file, at + 2) == 8 + 3 * (file[at + 9] & 0xff);
   }
 
-  /** A start of scan: likewise (B.2.3). */
+  /** Whether a scan starts here: its length follows from its components (B.2.3). */
   private static boolean isScan(byte[] file, int at) {
     return (file[at + 1] & 0xff) == 0xda && number(file, at + 2) == 6 + 2 * (file[at + 4] & 0xff);
   }

@@ -24,7 +24,7 @@ final class JpegSegments {
     this.end = 2;
   }
 
-  /** Where the content of the first APP1 segment that begins with {@code identifier} starts. */
+  /** The start of the content of the first APP1 segment that begins with an identifier. */
   static Optional<Integer> app1(byte[] file, byte[] identifier) {
     JpegSegments segments = new JpegSegments(file);
     while (segments.next()) {
@@ -36,9 +36,9 @@ final class JpegSegments {
   }
 
   /**
-   * A copy whose colour profile no decoder recognises, unless the image stores inks: other profiles
-   * are not wanted, take time, and often are damaged. One that claims to be larger than the file is
-   * not wanted in any case, as memory would be set aside for it.
+   * Copies a file and hides its colour profile from decoders, unless the image stores inks: other
+   * profiles are ignored, take time, and often are damaged. A profile that claims to be larger than
+   * the file is always hidden, since a decoder would allocate that much memory.
    */
   static byte[] withoutColourProfile(byte[] file) {
     byte[] copy = file.clone();
@@ -57,8 +57,8 @@ final class JpegSegments {
   }
 
   /**
-   * The size of the image if it is of the usual kinds: baseline or progressive, Huffman codes, 8
-   * bits, grey or three colours.
+   * The size of an ordinary image: baseline or progressive, Huffman codes, 8 bits, grey or three
+   * colours. Empty for other images.
    */
   static Optional<Size> ordinaryFrame(byte[] file) {
     JpegSegments segments = new JpegSegments(file);
@@ -82,7 +82,7 @@ final class JpegSegments {
     return new Size(numbers.getShort(start + 3) & 0xffff, numbers.getShort(start + 1) & 0xffff);
   }
 
-  /** To the next segment; false at the first scan or at the end of what is readable. */
+  /** Moves to the next segment; false at the first scan or at the end of the readable part. */
   private boolean next() {
     int at = end;
     while (at + 3 < file.length && (file[at] != -1 || file[at + 1] == -1 || file[at + 1] == 0)) {
@@ -97,7 +97,7 @@ final class JpegSegments {
     return end >= start;
   }
 
-  /** The size by the header of a profile, if this is its first segment. */
+  /** The profile's size by its header, if this is the profile's first segment; else 0. */
   private long profileSize() {
     int at = start + ICC_PROFILE.length;
     boolean first = at + 6 <= file.length && file[at] <= 1;
@@ -110,7 +110,7 @@ final class JpegSegments {
         && Arrays.equals(file, start, start + identifier.length, identifier, 0, identifier.length);
   }
 
-  /** SOF0 to SOF15; the numbers between them that are none belong to tables. */
+  /** Whether this is one of SOF0 to SOF15; three numbers in between belong to tables. */
   private boolean isFrame() {
     return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
   }

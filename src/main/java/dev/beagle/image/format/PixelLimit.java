@@ -9,32 +9,36 @@ import javax.imageio.IIOException;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 
-/** How large an image may be, judged before anything is decoded. */
+/**
+ * Limit on the size of an image, checked before decoding.
+ *
+ * @param maxPixels most pixels of an image
+ */
 public record PixelLimit(long maxPixels) {
-  /** As in JPEG; it bounds what is kept for each column or row. */
+  /** JPEG's own limit; it bounds the memory for each column and row. */
   private static final int MAX_SIDE = 65_535;
 
-  /** The codec of lossy WebP takes some 30 bytes for each pixel, and five times as long. */
+  /** The codec of lossy WebP takes some 30 bytes for each pixel, and five times the time. */
   private static final int LOSSY_WEBP_SHARE = 4;
 
   /** Encoders write up to a dozen; a script can ask for some 200. */
   private static final int MAX_JPEG_SCANS = 256;
 
-  /** As much as 16-bit RGB with alpha takes. */
+  /** The memory of 16-bit RGB with alpha. */
   private static final int MAX_BYTES_PER_PIXEL = 8;
 
   void check(Size size) throws IIOException {
     if (size.width() < 1 || size.height() < 1) {
-      throw new IIOException("its header says that it has " + size + " pixels");
+      throw new IIOException("its header has a size of " + size + " pixels");
     }
     if (size.pixels() > maxPixels) {
       throw tooLarge(
-          "The image has %s pixels, %d in all; at most %d are accepted. Send a smaller one."
+          "The image has %s pixels, %d in all; at most %d are accepted. Send a smaller image."
               .formatted(size, size.pixels(), maxPixels));
     }
     if (Math.max(size.width(), size.height()) > MAX_SIDE) {
       throw tooLarge(
-          "The image has %s pixels; a side may have at most %d. Send a smaller one."
+          "The image has %s pixels; a side may have at most %d. Send a smaller image."
               .formatted(size, MAX_SIDE));
     }
   }
@@ -42,20 +46,20 @@ public record PixelLimit(long maxPixels) {
   void checkLossyWebp(Size size) {
     if (size.pixels() > maxPixels / LOSSY_WEBP_SHARE) {
       throw tooLarge(
-          ("The image has %s pixels, %d in all; of lossy WebP at most %d are accepted."
-                  + " Send a smaller one or a JPEG.")
+          ("The image has %s pixels, %d in all; at most %d are accepted in lossy WebP."
+                  + " Send a smaller image, or a JPEG.")
               .formatted(size, size.pixels(), maxPixels / LOSSY_WEBP_SHARE));
     }
   }
 
-  /** A TIFF file's tiles can be larger than the image, and its samples many and wide. */
+  /** A TIFF file may have tiles larger than the image, and many and wide samples. */
   void checkTiff(ImageReader reader, Size size) throws IOException {
     check(new Size(reader.getTileWidth(0), 1));
     ImageTypeSpecifier type = reader.getRawImageType(0);
     int sampleBytes = DataBuffer.getDataTypeSize(type.getSampleModel().getDataType()) / 8;
     if (size.pixels() * sampleBytes * type.getNumBands() > maxPixels * MAX_BYTES_PER_PIXEL) {
       throw tooLarge(
-          "The image has %s pixels of %d x %d bytes. Send 8 bits of red, green and blue."
+          "The image has %s pixels of %d x %d bytes, which are too many. Send an image of 8-bit RGB."
               .formatted(size, type.getNumBands(), sampleBytes));
     }
   }

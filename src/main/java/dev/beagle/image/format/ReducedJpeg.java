@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Decodes ordinary JPEGs natively, and large ones at a fraction of their size. It has no errors of
- * its own: whatever is not ordinary, or not sound, is left to the other codec, which knows better
- * what to say.
+ * Decodes ordinary JPEGs natively, and large ones at a fraction of their size. Other JPEGs and
+ * damaged ones are left to the codec of ImageIO, which has the better error messages.
  */
 public final class ReducedJpeg {
-  /** Encoders write up to a dozen. The library cannot be stopped, whatever the deadline says. */
+  /** Encoders write up to a dozen. The library does not stop at the deadline. */
   private static final int MAX_SCANS = 32;
 
   private static final int LARGEST_REDUCTION = 8;
 
   /**
-   * How many times as large as wanted a reduced picture still is, at least: Pillow's {@code
-   * reducing_gap} leaves 2 by default when it makes thumbnails, for little more likeness.
+   * Smallest ratio of a reduced picture's sides to the wanted ones. Pillow's {@code reducing_gap}
+   * for thumbnails is 2 by default, with little more likeness.
    */
   private static final double RESERVE = 1.5;
 
@@ -34,10 +33,9 @@ public final class ReducedJpeg {
   }
 
   /**
-   * Reads a file that begins like a JPEG.
+   * Reads a file that begins like a JPEG; empty if it is left to ImageIO.
    *
-   * @param resizing from the size that a picture is stored in to the size that it will be resized
-   *     to
+   * @param resizing from a picture's stored size to its resized size
    */
   public Optional<Picture> read(byte[] file, UnaryOperator<Size> resizing, Deadline deadline)
       throws IOException {

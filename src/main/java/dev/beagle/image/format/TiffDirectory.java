@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.OptionalInt;
 
-/** The first directory of a TIFF structure, which EXIF uses as well (TIFF 6.0, section 2). */
+/** Reads the first directory of a TIFF or EXIF structure (TIFF 6.0, section 2). */
 public final class TiffDirectory {
   static final int COMPRESSION = 0x0103;
   public static final int ORIENTATION = 0x0112;
@@ -14,7 +14,7 @@ public final class TiffDirectory {
 
   private TiffDirectory() {}
 
-  /** The number of 16 bits under a tag of the structure that starts there, if all is sound. */
+  /** Reads a 16-bit number by its tag; empty if the structure is damaged or lacks the tag. */
   static OptionalInt number(byte[] file, int start, int tag) {
     ByteBuffer tiff = ByteBuffer.wrap(file, start, file.length - start).slice();
     if (tiff.limit() < 8) {

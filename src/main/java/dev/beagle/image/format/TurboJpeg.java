@@ -23,18 +23,16 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * libjpeg-turbo, as Leptonica's native library holds it. It decodes a JPEG to a half, a quarter or
- * an eighth of its size for a fraction of the work. Safe for use by many threads.
+ * Decoder of libjpeg-turbo, which Leptonica's native library contains. It decodes a JPEG to a half,
+ * a quarter or an eighth of its size for a fraction of the work. Safe for any number of threads.
  *
- * <p>Each instance loads a copy of its own, so that applications of one server, or the same one
- * deployed anew, do not get into each other's way.
+ * <p>Each instance loads a copy of the library, so that several applications of one server, or
+ * several deployments of one application, do not disturb each other.
  */
 public final class TurboJpeg implements AutoCloseable {
   private static final Logger LOGGER = System.getLogger(TurboJpeg.class.getName());
 
-  /**
-   * The flags of {@code dlopen}: its symbols must not be taken for those of the JVM's own codec.
-   */
+  /** The flags of {@code dlopen}: the JVM's own codec has symbols of the same names. */
   private static final int LAZY_AND_LOCAL = Platform.isMac() ? 1 | 4 : 1;
 
   /** Leptonica's {@code L_SEVERITY_NONE}. */
@@ -52,12 +50,12 @@ public final class TurboJpeg implements AutoCloseable {
     library.getFunction("setMsgSeverity").invokeInt(new Object[] {SAY_NOTHING});
   }
 
-  /** The library for this platform, if there is one; if not, the log says why, in one line. */
+  /** Loads the library; empty if this platform has none, and then the log has the reason. */
   public static Optional<TurboJpeg> load() {
     try {
       return Optional.of(new TurboJpeg(open(resource())));
     } catch (IOException | LinkageError e) {
-      LOGGER.log(Level.INFO, "JPEGs are decoded by ImageIO, which is slower: {0}", e.getMessage());
+      LOGGER.log(Level.INFO, "ImageIO decodes the JPEGs, which is slower: {0}", e.getMessage());
       return Optional.empty();
     }
   }
@@ -71,27 +69,27 @@ public final class TurboJpeg implements AutoCloseable {
     if (Platform.is64Bit() && Platform.isMac()) {
       return "/org/bytedeco/leptonica/macosx-%s/libleptonica.6.dylib".formatted(cpu);
     }
-    throw new FileNotFoundException("no other decoder for " + Platform.RESOURCE_PREFIX);
+    throw new FileNotFoundException("there is no native decoder for " + Platform.RESOURCE_PREFIX);
   }
 
   private static NativeLibrary open(String resource) throws IOException {
     Path copy = Files.createTempFile("beagle-jpeg", ".lib");
     try (InputStream in = TurboJpeg.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new FileNotFoundException("the WAR was built without " + resource);
+        throw new FileNotFoundException("the WAR lacks " + resource);
       }
       Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
       return NativeLibrary.getInstance(
           copy.toString(), Map.of(Library.OPTION_OPEN_FLAGS, LAZY_AND_LOCAL));
     } finally {
-      Files.delete(copy); // What has been loaded stays.
+      Files.delete(copy); // The loaded library stays in memory.
     }
   }
 
   /**
-   * The picture in a JPEG file, if it is grey or RGB and sound.
+   * Decodes a JPEG file; empty if its picture is damaged, or neither grey nor RGB.
    *
-   * @param reduction 1, 2, 4 or 8; the sides are divided by it and rounded up
+   * @param reduction 1, 2, 4 or 8, by which the sides are divided, rounded up
    */
   Optional<RgbRows> decode(byte[] file, int reduction) {
     use.readLock().lock();
@@ -160,7 +158,7 @@ public final class TurboJpeg implements AutoCloseable {
     return getter.invokeInt(new Object[] {picture});
   }
 
-  /** Waits for the decodes that run, then frees the library; those that come find it missing. */
+  /** Waits for the running decodes and frees the library; later decodes return nothing. */
   @Override
   public void close() {
     use.writeLock().lock();

@@ -2,12 +2,16 @@ package dev.beagle.image.format;
 
 import dev.beagle.image.format.Chunks.Chunk;
 import java.awt.image.WritableRaster;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The transparency of a lossy WebP frame (WebP Container Specification, "Alpha"). The codec
- * inflates it, but gets the vertical filter wrong and ignores what is not compressed.
+ * inflates it, but gets the vertical filter wrong and ignores uncompressed data.
  *
- * @param start where the chunk's content starts: a byte of flags, then the data
+ * @param start start of the chunk's content: a byte of flags, then the data
+ * @param end end of the chunk's content
+ * @param compressed whether the data are compressed
+ * @param filter number of the filter
  */
 record WebpAlpha(int start, int end, boolean compressed, int filter) {
   private static final int FILTER_BITS = 0x0c;
@@ -20,15 +24,15 @@ record WebpAlpha(int start, int end, boolean compressed, int filter) {
     return new WebpAlpha(chunk.start(), chunk.end(), (flags & 3) != 0, (flags & FILTER_BITS) >> 2);
   }
 
-  /** Tells the codec that there is no filter. */
+  /** Hides the filter from the codec. */
   void hideFilter(byte[] copy) {
     copy[start] &= ~FILTER_BITS;
   }
 
-  /** Gives the decoded frame the transparency that it should have. */
+  /** Restores the transparency of a decoded frame. */
   void restore(byte[] file, WritableRaster alpha) {
     int width = alpha.getWidth();
-    int[] above = null;
+    int @Nullable [] above = null;
     for (int y = 0; y < alpha.getHeight(); y++) {
       int[] row =
           compressed ? alpha.getPixels(0, y, width, 1, (int[]) null) : stored(file, y, width);
@@ -52,13 +56,13 @@ record WebpAlpha(int start, int end, boolean compressed, int filter) {
     return row;
   }
 
-  private void addPrediction(int[] row, int[] above) {
+  private void addPrediction(int[] row, int @Nullable [] above) {
     for (int x = 0; x < row.length; x++) {
       row[x] = (row[x] + prediction(row, above, x)) & 0xff;
     }
   }
 
-  private int prediction(int[] row, int[] above, int x) {
+  private int prediction(int[] row, int @Nullable [] above, int x) {
     if (above == null) {
       return x == 0 ? 0 : row[x - 1];
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
 import javax.imageio.IIOException;
 
 /**
- * The structure of a WebP file (WebP Container Specification): the codec believes what the
- * container says of the frame in it, takes a missing frame for an empty one, and cannot undo every
- * filter of transparency.
+ * The structure of a WebP file (WebP Container Specification). The codec trusts the container about
+ * the size of its frame, takes a missing frame for an empty one, and cannot undo every filter of
+ * transparency.
  */
 final class WebpFile {
   private static final int FLAGS = 20;
@@ -83,19 +83,19 @@ final class WebpFile {
     return new Size(number(file, at + 6, 2) & 0x3fff, number(file, at + 8, 2) & 0x3fff);
   }
 
-  /** Where the first frame lies. */
+  /** The picture's size and the place of its first frame. */
   Canvas canvas() {
     return canvas;
   }
 
-  /** Whether the first frame is one of VP8, and not lossless. */
+  /** Whether the first frame is in VP8, not lossless. */
   boolean isLossy() {
     return frame.name().equals("VP8 ");
   }
 
   /**
-   * What the codec is given: without colour profile, with transparency that it can read, and with
-   * zeros at the end, since it reads ahead.
+   * A copy of the file for the codec: without colour profile, with readable transparency, and with
+   * zeros at the end, since the codec reads ahead.
    *
    * @throws IIOException if the frame is not as large as the container says
    */
@@ -112,7 +112,7 @@ final class WebpFile {
     return copy;
   }
 
-  /** Puts right what the codec left undone. */
+  /** Restores the transparency that the codec could not read. */
   void complete(BufferedImage image) {
     alpha.ifPresent(plane -> plane.restore(bytes, image.getAlphaRaster()));
   }

@@ -3,24 +3,24 @@ package dev.beagle.image.raster;
 import java.util.Arrays;
 
 /**
- * A picture of a size, and where in it the first frame lies: GIF and animated WebP may store less
- * than the whole. What no frame covers is white.
+ * The size of a picture and the place of its first frame, which may cover a part only in GIF and
+ * animated WebP. The rest is white.
  */
 public record Canvas(Size size, Region frame) {
 
-  /** A canvas that its only frame fills. */
+  /** A canvas filled by its frame. */
   public static Canvas filled(Size size) {
     return new Canvas(size, new Region(0, 0, size));
   }
 
-  /** A canvas that grows where the frame sticks out, as in Pillow and in browsers. */
+  /** A canvas enlarged to hold its frame, as in Pillow and in browsers. */
   public static Canvas holding(Size size, Region frame) {
     int width = Math.max(size.width(), frame.x() + frame.size().width());
     int height = Math.max(size.height(), frame.y() + frame.size().height());
     return new Canvas(new Size(width, height), frame);
   }
 
-  /** The rows of the whole canvas, from those of the frame. */
+  /** The rows of the whole canvas, made from the rows of the frame. */
   public RgbRows rows(RgbRows frameRows) {
     return size.equals(frameRows.size()) ? frameRows : new Framed(this, frameRows);
   }

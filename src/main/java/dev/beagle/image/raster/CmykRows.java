@@ -7,20 +7,22 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of an image that stores inks. With a profile they are converted by it, for inks say little
- * about colours; without one by {@code red = (1 - cyan) (1 - black)} and so on, as Pillow does.
+ * Rows of an image of inks (CMYK). They are converted by the image's profile, since inks say little
+ * about colours; without a profile by {@code red = (1 - cyan) (1 - black)} and so on, as by Pillow.
  */
 final class CmykRows implements RgbRows {
   private final Raster raster;
   private final int shift;
-  private final ColorConvertOp byProfile;
-  private int[] samples;
+  private final @Nullable ColorConvertOp byProfile;
+  private final int[] samples;
 
   CmykRows(Raster raster, ColorModel colours) {
     this.raster = raster;
     this.shift = Math.max(colours.getComponentSize(0) - 8, 0);
+    this.samples = new int[raster.getWidth() * raster.getNumBands()];
     this.byProfile =
         colours.getColorSpace() instanceof ICC_ColorSpace profile
             ? new ColorConvertOp(profile, ColorSpace.getInstance(ColorSpace.CS_sRGB), null)
@@ -34,11 +36,11 @@ final class CmykRows implements RgbRows {
 
   @Override
   public void read(int y, byte[] rgb) {
-    samples = raster.getPixels(0, y, raster.getWidth(), 1, samples);
+    raster.getPixels(0, y, raster.getWidth(), 1, samples);
     if (byProfile == null) {
       mix(rgb);
     } else {
-      convert(rgb);
+      convert(rgb, byProfile);
     }
   }
 
@@ -52,7 +54,7 @@ final class CmykRows implements RgbRows {
     }
   }
 
-  private void convert(byte[] rgb) {
+  private void convert(byte[] rgb, ColorConvertOp profile) {
     int width = raster.getWidth();
     int bands = raster.getNumBands();
     WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, 1, 4, null);
@@ -62,6 +64,6 @@ final class CmykRows implements RgbRows {
       }
     }
     WritableRaster light = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, width, 1, 3, null);
-    byProfile.filter(inks, light).getDataElements(0, 0, width, 1, rgb);
+    profile.filter(inks, light).getDataElements(0, 0, width, 1, rgb);
   }
 }

@@ -4,7 +4,11 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import java.time.Duration;
 
-/** When a decode has to be over, in {@link System#nanoTime}; an interrupt ends it as well. */
+/**
+ * The end of the time for a decode; an interrupt ends it, too.
+ *
+ * @param nanoTime the end in {@link System#nanoTime}
+ */
 public record Deadline(long nanoTime) {
   public static final Deadline NEVER = after(Duration.ofDays(36_500));
 
@@ -13,9 +17,10 @@ public record Deadline(long nanoTime) {
   }
 
   /**
-   * Called wherever work is done.
+   * Checks the deadline; long work calls it again and again.
    *
-   * @throws BeagleException if it is past
+   * @throws BeagleException {@code undecodable_image} after the deadline, {@code unavailable} after
+   *     an interrupt
    */
   public void check() {
     if (System.nanoTime() - nanoTime > 0) {
@@ -30,6 +35,6 @@ public record Deadline(long nanoTime) {
 
   public static BeagleException interrupted() {
     return new BeagleException(
-        ErrorCode.UNAVAILABLE, "The server is being stopped. Send the image again a little later.");
+        ErrorCode.UNAVAILABLE, "This web node is stopping: send the image again a little later.");
   }
 }

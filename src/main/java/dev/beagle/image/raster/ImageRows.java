@@ -8,9 +8,8 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 
 /**
- * A decoded image as rows of RGB. Samples are taken as they are stored, whatever RGB or grey
- * profile the file carries: that is how Pillow reads images, and so how models see them in
- * training. Of samples with more than 8 bits the upper 8 count.
+ * Converts a decoded image to rows of RGB. RGB and grey profiles are ignored, as by Pillow, since
+ * models are trained without them. Samples of more than 8 bits keep the upper 8.
  */
 public final class ImageRows {
   private ImageRows() {}
@@ -38,7 +37,7 @@ public final class ImageRows {
         && (transfer == DataBuffer.TYPE_BYTE || transfer == DataBuffer.TYPE_USHORT);
   }
 
-  /** Rows that stop coming when time is up. */
+  /** Rows with a deadline. */
   private record TimedRows(RgbRows rows, Deadline deadline) implements RgbRows {
     @Override
     public Size size() {
@@ -52,7 +51,7 @@ public final class ImageRows {
     }
   }
 
-  /** Rows of kinds that are too rare for more speed, such as packed pixels, floats and Lab. */
+  /** Rows of rare kinds, such as packed pixels, floats and Lab; slower than the others. */
   private record ConvertedRows(BufferedImage image) implements RgbRows {
     @Override
     public Size size() {

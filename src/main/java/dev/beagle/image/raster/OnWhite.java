@@ -1,10 +1,10 @@
 package dev.beagle.image.raster;
 
-/** Lays what is transparent on a white ground. */
+/** Blends transparent colours with white. */
 final class OnWhite {
   private OnWhite() {}
 
-  /** Writes the colour 0xAARRGGBB as three bytes. */
+  /** Writes the colour 0xAARRGGBB as three bytes of RGB. */
   static void put(int colour, byte[] rgb, int at) {
     int alpha = colour >>> 24;
     rgb[at] = (byte) blend((colour >> 16) & 0xff, alpha);

@@ -3,9 +3,9 @@ package dev.beagle.image.raster;
 import java.util.List;
 
 /**
- * How an image is stored, as seen from the upright one: its axes may be swapped, and then each may
- * run backwards. The upright pixel (x, y) is found at (x, y), or (y, x) if {@code transposed},
- * counted from the right if {@code fromRight} and from the bottom if {@code fromBottom}.
+ * The orientation of a stored image. The upright pixel (x, y) is stored at (x, y), or at (y, x) if
+ * {@code transposed}, counted from the right if {@code fromRight} and from the bottom if {@code
+ * fromBottom}.
  */
 public record Orientation(boolean transposed, boolean fromRight, boolean fromBottom) {
   static final Orientation UPRIGHT = new Orientation(false, false, false);
@@ -22,17 +22,17 @@ public record Orientation(boolean transposed, boolean fromRight, boolean fromBot
           new Orientation(true, true, true),
           new Orientation(true, true, false));
 
-  /** What an EXIF value means; values that EXIF does not know mean upright, as in Pillow. */
+  /** The orientation of an EXIF value; values unknown to EXIF mean upright, as in Pillow. */
   public static Orientation ofExif(int value) {
     return value >= 1 && value <= 8 ? BY_EXIF_VALUE.get(value - 1) : UPRIGHT;
   }
 
-  /** The size as it is stored of what is {@code upright}, or the other way round. */
+  /** Turns an upright size into the stored one, or a stored size into the upright one. */
   public Size turn(Size size) {
     return transposed ? size.transposed() : size;
   }
 
-  /** Where a window of the upright image lies in the stored one of the given size. */
+  /** Turns a window of the upright image into the window of the stored image, of that size. */
   public Region turn(Region window, Size stored) {
     Size size = turn(window.size());
     int x = transposed ? window.y() : window.x();
@@ -43,7 +43,7 @@ public record Orientation(boolean transposed, boolean fromRight, boolean fromBot
         size);
   }
 
-  /** The upright RGB pixels of stored ones. */
+  /** Turns stored RGB pixels upright. */
   public byte[] upright(byte[] stored, Size storedSize) {
     if (equals(UPRIGHT)) {
       return stored;

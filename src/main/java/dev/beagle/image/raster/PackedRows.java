@@ -1,6 +1,6 @@
 package dev.beagle.image.raster;
 
-/** Rows of an image whose RGB levels lie one behind the other. */
+/** Rows of an image in one array of RGB levels. */
 public final class PackedRows implements RgbRows {
   private final Size size;
   private final byte[] rgb;

@@ -1,11 +1,11 @@
 package dev.beagle.image.raster;
 
 /**
- * A decoded picture, perhaps at a fraction of its size.
+ * A decoded picture, at its size or a fraction of it.
  *
- * @param size as it is stored in the file
- * @param reduction by how much the rows are smaller: their width is the picture's divided by this
- *     and rounded up, and so is their number
+ * @param rows the decoded rows
+ * @param size the size in the file
+ * @param reduction the divisor of width and height, rounded up, from the file's size to the rows'
  */
 public record Picture(RgbRows rows, Size size, int reduction) {
   public static Picture whole(RgbRows rows) {

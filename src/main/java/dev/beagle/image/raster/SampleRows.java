@@ -3,8 +3,9 @@ package dev.beagle.image.raster;
 import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
+import org.jspecify.annotations.Nullable;
 
-/** Rows of an image that stores grey or RGB samples, perhaps with alpha, in bytes or shorts. */
+/** Rows of an image of grey or RGB samples in bytes or shorts, with or without alpha. */
 final class SampleRows implements RgbRows {
   private final Raster raster;
   private final int bands;
@@ -15,7 +16,7 @@ final class SampleRows implements RgbRows {
   private final boolean wide;
   private final int shift;
   private final byte[] row;
-  private Object elements;
+  private @Nullable Object elements;
 
   SampleRows(Raster raster, ColorModel colours) {
     this.raster = raster;
@@ -60,18 +61,19 @@ final class SampleRows implements RgbRows {
   }
 
   private byte[] samples(int y) {
-    elements = raster.getDataElements(0, y, raster.getWidth(), 1, elements);
+    Object stored = raster.getDataElements(0, y, raster.getWidth(), 1, elements);
+    elements = stored;
     if (!wide) {
-      return scaled((byte[]) elements);
+      return scaled((byte[]) stored);
     }
-    short[] levels = (short[]) elements;
+    short[] levels = (short[]) stored;
     for (int i = 0; i < row.length; i++) {
       row[i] = (byte) ((levels[i] & 0xffff) >> shift);
     }
     return row;
   }
 
-  /** Samples of fewer than 8 bits, stretched to the full range. */
+  /** Stretches samples of fewer than 8 bits to the full range. */
   private byte[] scaled(byte[] levels) {
     if (shift >= 0) {
       return levels;

@@ -10,7 +10,7 @@ public record Size(int width, int height) {
     return new Size(/* width= */ height, /* height= */ width);
   }
 
-  /** As many pixels as it takes to cover this size with pixels that many times as large. */
+  /** The size divided by a reduction, rounded up. */
   public Size reduced(int reduction) {
     return new Size((width + reduction - 1) / reduction, (height + reduction - 1) / reduction);
   }

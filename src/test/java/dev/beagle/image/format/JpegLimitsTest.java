@@ -22,17 +22,17 @@ class JpegLimitsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"profile.jpg", "cmyk.jpg", "jpeg.tif", "plain.tif"})
-  void ordinaryFilesKeepWithin(String name) {
+  void ordinaryFilesAreWithinTheLimits(String name) {
     assertThat(JpegLimits.of(file(name)).within(PIXELS, 256)).isTrue();
   }
 
   @Test
-  void largerFramesDoNot() {
+  void largerFramesExceedTheLimits() {
     assertThat(JpegLimits.of(file("profile.jpg")).within(PIXELS - 1, 256)).isFalse();
   }
 
   @Test
-  void framesHiddenInTiffDoNot() {
+  void framesHiddenInTiffExceedTheLimits() {
     byte[] file = file("jpeg.tif");
     int at = 0;
     while (file[at] != -1 || file[at + 1] != (byte) 0xc0) {
@@ -44,7 +44,7 @@ class JpegLimitsTest {
   }
 
   @Test
-  void thousandsOfScansDoNot() {
+  void thousandsOfScansExceedTheLimits() {
     byte[] file = file("profile.jpg");
     int scan = 0;
     while (file[scan] != -1 || file[scan + 1] != (byte) 0xda) {

@@ -51,7 +51,7 @@ class ReducedJpegTest {
     "65535, 1, 14679840, 224, 1",
     "9999, 9999, 2147483647, 1, 1",
   })
-  void atLeastOneAndAHalfTimesTheSizeIsLeft(
+  void reducedPictureIsAtLeastOneAndAHalfTimesTheWantedSize(
       int width, int height, int toWidth, int toHeight, int expected) {
     assertThat(ReducedJpeg.reduction(new Size(width, height), new Size(toWidth, toHeight)))
         .isEqualTo(expected);
@@ -65,7 +65,7 @@ class ReducedJpegTest {
     "1031, 1543, STRETCH, 60, 64, 8",
     "641, 1290, CROP, 64, 90, 4",
   })
-  void comesOutInPlace(int width, int height, Resize resize, int toW, int toH, int reduction)
+  void reducedPictureIsInPlace(int width, int height, Resize resize, int toW, int toH, int reduction)
       throws IOException {
     byte[] file = Photo.jpeg(Photo.textured(width, height), false);
     Size[] resized = {null};
@@ -99,7 +99,7 @@ class ReducedJpegTest {
   }
 
   @Test
-  void ofFullSizeItIsWhatImageIoGives() {
+  void fullSizeEqualsThatOfImageIo() {
     byte[] file = Photo.jpeg(Photo.textured(500, 375), false);
     Pixels pixels = Pictures.decode(file, 224, 224);
     assertThat(difference(pixels, FULL.decode(file, 224, 224, Resize.STRETCH))).isLessThan(0.1);
@@ -107,12 +107,12 @@ class ReducedJpegTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cmyk.jpg", "ycck.jpg", "cmyk-profile.jpg"})
-  void inksAreLeftToTheOtherCodec(String name) throws IOException {
+  void inksAreLeftToImageIo(String name) throws IOException {
     assertThat(read(file(name))).isEmpty();
   }
 
   @Test
-  void whatIsDamagedIsLeftToTheOtherCodec() throws IOException {
+  void damagedJpegsAreLeftToImageIo() throws IOException {
     byte[] file = file("profile.jpg");
     assertThat(read(file)).isPresent();
     assertThat(read(Arrays.copyOf(file, file.length * 3 / 4))).isEmpty();
@@ -120,7 +120,7 @@ class ReducedJpegTest {
   }
 
   @Test
-  void manyScansAreLeftToTheCodecThatCanBeStopped() throws IOException {
+  void manyScansAreLeftToImageIo() throws IOException {
     byte[] file = file("profile.jpg");
     int scan = 0;
     while (file[scan] != -1 || file[scan + 1] != (byte) 0xda) {
@@ -136,7 +136,7 @@ class ReducedJpegTest {
   }
 
   @Test
-  void endsInTime() {
+  void decodeEndsInTime() {
     Deadline past = new Deadline(System.nanoTime() - 1);
     assertThatExceptionOfType(BeagleException.class)
         .isThrownBy(() -> JPEG.read(file("profile.jpg"), size -> size, past))

@@ -31,7 +31,7 @@ class TurboJpegTest {
   private static final byte[] FILE = file("profile.jpg");
 
   @Test
-  void eachInstanceIsItsOwn() {
+  void instancesAreIndependent() {
     TurboJpeg first = TurboJpeg.load().orElseThrow();
     TurboJpeg second = TurboJpeg.load().orElseThrow();
     first.close();
@@ -42,7 +42,7 @@ class TurboJpegTest {
   }
 
   @Test
-  void onceClosedTheOtherCodecTakesOver() {
+  void imageIoDecodesAfterClose() {
     ImageDecoder decoder = new ImageDecoder(Settings.of(Map.of()).image());
     Pixels before = decoder.decode(FILE, 48, 32, Resize.STRETCH);
     decoder.close();
@@ -80,7 +80,7 @@ class TurboJpegTest {
 
   /** As two deployments in one server, or a deployment and the next. */
   @Test
-  void classLoadersDoNotGetIntoEachOthersWay() throws Exception {
+  void classLoadersDoNotDisturbEachOther() throws Exception {
     URL[] classPath = {
       codeSource(TurboJpeg.class),
       codeSource(Function.class),

@@ -28,7 +28,7 @@ class OrientationTest {
 
   @ParameterizedTest
   @CsvSource({"STRETCH, 20, 11", "CROP, 20, 11", "CROP, 7, 7", "CROP, 13, 30", "STRETCH, 90, 90"})
-  void resizingComesOutTheSame(Resize resize, int width, int height) {
+  void resizingIsTheSameInEveryOrientation(Resize resize, int width, int height) {
     Pixels upright = Pictures.DECODER.decode(file("orientation/1.png"), width, height, resize);
     for (int value = 2; value <= 8; value++) {
       byte[] file = file("orientation/%d.png".formatted(value));
