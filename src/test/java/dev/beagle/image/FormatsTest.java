@@ -55,7 +55,7 @@ class FormatsTest {
     "alpha-sum.webp, reference/alpha-sum.png, 3",
     "alpha-noise.webp, reference/alpha-noise.png, 3",
   })
-  void lossyFilesAreDecodedClosely(String name, String reference, double tolerance) {
+  void otherFilesAreDecodedClosely(String name, String reference, double tolerance) {
     Pixels pixels = decode(file(name), 48, 32);
     assertThat(difference(pixels, reference(reference))).isLessThan(tolerance);
   }

@@ -65,8 +65,8 @@ class ReducedJpegTest {
     "1031, 1543, STRETCH, 60, 64, 8",
     "641, 1290, CROP, 64, 90, 4",
   })
-  void reducedPictureIsInPlace(int width, int height, Resize resize, int toW, int toH, int reduction)
-      throws IOException {
+  void reducedPictureIsInPlace(
+      int width, int height, Resize resize, int toW, int toH, int reduction) throws IOException {
     byte[] file = Photo.jpeg(Photo.textured(width, height), false);
     Size[] resized = {null};
     Optional<Picture> picture =
@@ -99,7 +99,7 @@ class ReducedJpegTest {
   }
 
   @Test
-  void fullSizeEqualsThatOfImageIo() {
+  void fullSizeIsCloseToThatOfImageIo() {
     byte[] file = Photo.jpeg(Photo.textured(500, 375), false);
     Pixels pixels = Pictures.decode(file, 224, 224);
     assertThat(difference(pixels, FULL.decode(file, 224, 224, Resize.STRETCH))).isLessThan(0.1);
