@@ -66,15 +66,17 @@ public final class ResultCodec {
   public Result decode(String text) {
     try {
       Map<?, ?> fields = json.fromJson(text, Map.class);
-      Format.RESULT.check(((Number) fields.get(Format.FIELD)).longValue());
+      Format.RESULT.check(number(fields, Format.FIELD).longValue());
       if (fields.get("error") instanceof Map<?, ?> error) {
-        ErrorCode code = ErrorCode.ofWireName((String) error.get("code"));
-        return new Result.Failure(code, (String) error.get("message"));
+        return new Result.Failure(
+            ErrorCode.ofWireName(text(error, "code")), text(error, "message"));
       }
-      List<?> predictions = (List<?>) fields.get("predictions");
-      return new Result.Predictions(
-          predictions.stream().map(each -> prediction((Map<?, ?>) each)).toList(),
-          run((Map<?, ?>) fields.get("run")));
+      List<Prediction> predictions =
+          ((List<?>) value(fields, "predictions"))
+              .stream().map(each -> prediction((Map<?, ?>) each)).toList();
+      return fields.get("run") == null
+          ? new Result.Predictions(predictions)
+          : new Result.Predictions(predictions, run((Map<?, ?>) value(fields, "run")));
     } catch (JsonbException | ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("not a result: " + text, e);
     }
@@ -92,23 +94,32 @@ public final class ResultCodec {
   }
 
   private static Run run(Map<?, ?> fields) {
-    return fields == null
-        ? null
-        : new Run(
-            (String) fields.get("model"),
-            (String) fields.get("version"),
-            (String) fields.get("engine"),
-            (String) fields.get("precision"),
-            nanos(fields.get("queuedNanos")),
-            nanos(fields.get("inferenceNanos")));
-  }
-
-  private static Duration nanos(Object number) {
-    return Duration.ofNanos(((Number) number).longValue());
+    return new Run(
+        text(fields, "model"),
+        text(fields, "version"),
+        text(fields, "engine"),
+        text(fields, "precision"),
+        Duration.ofNanos(number(fields, "queuedNanos").longValue()),
+        Duration.ofNanos(number(fields, "inferenceNanos").longValue()));
   }
 
   private static Prediction prediction(Map<?, ?> fields) {
-    double probability = ((Number) fields.get("probability")).doubleValue();
-    return new Prediction((String) fields.get("label"), probability);
+    return new Prediction(text(fields, "label"), number(fields, "probability").doubleValue());
+  }
+
+  private static String text(Map<?, ?> fields, String name) {
+    return (String) value(fields, name);
+  }
+
+  private static Number number(Map<?, ?> fields, String name) {
+    return (Number) value(fields, name);
+  }
+
+  private static Object value(Map<?, ?> fields, String name) {
+    Object value = fields.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("a result without " + name);
+    }
+    return value;
   }
 }

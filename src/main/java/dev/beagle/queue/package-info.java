@@ -14,4 +14,7 @@
  * dev.beagle.queue.web.ModelDirectory} on the web node, {@link dev.beagle.queue.worker.JobSource}
  * and {@link dev.beagle.queue.WorkerAnnouncements} on the worker.
  */
+@NullMarked
 package dev.beagle.queue;
+
+import org.jspecify.annotations.NullMarked;

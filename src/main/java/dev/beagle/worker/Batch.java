@@ -5,12 +5,12 @@ import dev.beagle.queue.worker.StartedJob;
 import java.util.List;
 
 /**
- * Jobs that were run together.
+ * Jobs that were run together, with their outcomes.
  *
  * @param jobs those that were run
  * @param outcomes one for each of them
  */
 record Batch(List<StartedJob> jobs, List<Outcome> outcomes) {
-  /** Nothing that has to be finished. */
+  /** A batch without jobs. */
   static final Batch NONE = new Batch(List.of(), List.of());
 }

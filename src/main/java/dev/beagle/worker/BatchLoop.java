@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Leases the jobs of one model from one shard as they come and runs them. Whatever has queued while
- * one batch ran is the next batch: nobody waits for a batch to fill. {@link LeaseRenewal} renews
- * their leases meanwhile.
+ * Leases the jobs of one model on one shard as they come, and runs them. The jobs that have queued
+ * while one batch ran are the next batch: no job waits for a batch to fill. {@link LeaseRenewal}
+ * renews the leases meanwhile.
  */
 final class BatchLoop {
   private static final System.Logger LOG = System.getLogger(BatchLoop.class.getName());
@@ -30,8 +30,7 @@ final class BatchLoop {
   private final LeaseRenewal renewal;
   private final PollingLoop task;
 
-  // What has been run: kept when Redis goes away before it is finished, for the next step to
-  // finish.
+  // Kept for the next step to finish if Redis goes away before the batch is finished.
   private Batch done = Batch.NONE;
 
   BatchLoop(
@@ -63,7 +62,7 @@ final class BatchLoop {
     task.start();
   }
 
-  /** Says that there are jobs whose lease has ended. */
+  /** Has jobs claimed whose lease has ended. */
   void recover() {
     source.recover();
   }
@@ -80,7 +79,7 @@ final class BatchLoop {
         }
       }
     } catch (InterruptedException e) {
-      // The server is stopping without asking: other workers get the jobs when the leases end.
+      // The server stops without asking: other workers claim the jobs when the leases end.
       Thread.currentThread().interrupt();
     }
   }
@@ -97,7 +96,7 @@ final class BatchLoop {
     return renewal.await(model.submit(runner -> runUnlessStopping(runner, jobs)), jobs);
   }
 
-  /** On the engine thread: jobs that have waited for it may be too late by now. */
+  /** Runs on the engine thread: jobs that have waited for it may be past their deadline by now. */
   private Batch runUnlessStopping(BatchRunner runner, List<LeasedJob> jobs) {
     if (!task.isRunning()) {
       source.requeue(jobs);
@@ -119,7 +118,10 @@ final class BatchLoop {
       if (e.code() == ErrorCode.UNAVAILABLE) {
         throw e;
       }
-      LOG.log(Level.ERROR, "%d results are lost".formatted(done.jobs().size()), e);
+      LOG.log(
+          Level.ERROR,
+          "%d results of model %s are lost".formatted(done.jobs().size(), model.name()),
+          e);
     }
     done = Batch.NONE;
   }
@@ -129,7 +131,7 @@ final class BatchLoop {
     source.wake();
   }
 
-  /** Finishes the batch that runs, hands back what has not begun, and takes no other. */
+  /** Finishes the batch that runs, requeues the jobs that have not started, and leases no more. */
   void stop() {
     task.stop(source::wake);
     source.close();

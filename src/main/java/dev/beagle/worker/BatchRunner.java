@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** From a batch of jobs to an outcome for each. Used by one thread at a time. */
+/** Runs a batch of jobs. Used by one thread at a time. */
 final class BatchRunner {
   private static final System.Logger LOG = System.getLogger(BatchRunner.class.getName());
 
@@ -38,7 +38,7 @@ final class BatchRunner {
    * the engine cannot stand fails no other.
    *
    * @param jobs at least one
-   * @param again begins a job once more: nothing if it must not run by now, for the pass that
+   * @param again starts a job once more: returns none if it must not run by now, as the pass that
    *     failed took its time
    * @return the jobs that were run, with their outcomes
    */

@@ -24,8 +24,11 @@ final class Heartbeat {
   private final PollingLoop task;
 
   /**
-   * @param status what the worker says of itself
-   * @param onOverdue gets the models that have jobs whose lease has ended
+   * A heartbeat that has not started.
+   *
+   * @param status the worker's status
+   * @param onOverdue gets the names of the models that have jobs whose lease has ended
+   * @param interval the time between two announcements
    */
   Heartbeat(
       WorkerAnnouncements announcements,
@@ -63,13 +66,13 @@ final class Heartbeat {
     }
   }
 
-  /** Takes the announcement back; if Redis does not answer, it expires by itself. */
+  /** Removes the announcement; if Redis does not answer, it expires by itself. */
   void stop() {
     task.stop(changes::release);
     try {
       announcements.remove(status.get().id());
     } catch (BeagleException e) {
-      LOG.log(System.Logger.Level.DEBUG, "The worker's announcement is left to expire", e);
+      LOG.log(System.Logger.Level.DEBUG, "Announcement of the worker stays until it expires", e);
     }
   }
 }

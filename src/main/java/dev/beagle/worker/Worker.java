@@ -107,7 +107,7 @@ final class Worker implements AutoCloseable {
   void start() {
     LOG.log(
         Level.INFO,
-        "Worker {0} takes jobs from {1} for the models {2}",
+        "Worker {0} leases jobs from {1} for the models {2}",
         id,
         servers(),
         models.stream().map(ServedModel::name).toList());
@@ -123,25 +123,25 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  /** The Redis servers that it takes jobs from, for people. */
+  /** The names of the Redis servers that the worker leases jobs from. */
   List<String> servers() {
     return shards.stream().map(WorkerShard::server).toList();
   }
 
-  /** Takes no more jobs until the gate is opened. */
+  /** Leases no more jobs until {@link #resume}. */
   void pause() {
     gate.close();
     shards.forEach(WorkerShard::wake);
     announceNow();
   }
 
-  /** Takes jobs again. */
+  /** Leases jobs again. */
   void resume() {
     gate.open();
     announceNow();
   }
 
-  /** Pauses, and waits until no batch is in hand; says whether that came to be in time. */
+  /** Pauses, and waits until no batch is in hand; returns whether that happened in time. */
   boolean drain() {
     pause();
     try {
@@ -171,7 +171,10 @@ final class Worker implements AutoCloseable {
     return missing.stream().map(BeagleException::getMessage).toList();
   }
 
-  /** Finishes the batches that run, hands back the rest, withdraws the worker, frees the models. */
+  /**
+   * Finishes the batches that run, requeues the other jobs, removes the announcement, frees the
+   * models.
+   */
   @Override
   public void close() {
     beans.close();

@@ -15,8 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * A worker on one shard: its announcement there, and a loop for each model. Shards do not wait for
- * each other, but for the engine of a model, which runs one batch at a time.
+ * A worker's side of one shard: its announcement there, and a loop for each model. Shards wait for
+ * the engine of a model, which runs one batch at a time, but not for each other.
  */
 final class WorkerShard {
   private final RedisShard redis;
@@ -64,7 +64,7 @@ final class WorkerShard {
     heartbeat.start();
   }
 
-  /** Begins to take the jobs of a model that is ready. */
+  /** Starts leasing the jobs of a model that is ready. */
   void serve(String model) {
     loops.stream().filter(loop -> loop.model().equals(model)).forEach(BatchLoop::start);
   }
@@ -77,7 +77,7 @@ final class WorkerShard {
     return redis.connections().server();
   }
 
-  /** Why the shard does not answer; empty if it does. */
+  /** The reason why the shard does not answer; empty if it does. */
   Optional<BeagleException> ping() {
     try {
       redis.connections().ping();
@@ -92,7 +92,7 @@ final class WorkerShard {
     loops.forEach(BatchLoop::wake);
   }
 
-  /** Withdraws the announcement, so that no more jobs come, and ends the loops. */
+  /** Removes the announcement, so that no more jobs come, and ends the loops. */
   void stop() {
     heartbeat.stop();
     loops.forEach(BatchLoop::stop);

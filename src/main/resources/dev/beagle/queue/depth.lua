@@ -1,12 +1,10 @@
 -- Measures a queue.
 -- KEYS[1] jobs, KEYS[2] counts, KEYS[3] rate, KEYS[4] dead letters
 -- ARGV[1] group
--- Returns names, each followed by its value: depth (the length of the stream), inFlight (jobs that
+-- Returns depth (the length of the stream), inFlight (jobs that
 -- workers have leased), oldestMillis (the age of the oldest job), finishedLately and latelyMillis (jobs
 -- finished lately, and in how many ms), the counts finished, batches, expired, abandoned and
 -- recovered, and deadLetters (how many there are).
-local BUCKET = 5000
-local BUCKETS = 7
 local time = now()
 
 local leased = redis.pcall('XPENDING', KEYS[1], ARGV[1])

@@ -73,7 +73,7 @@ final class ChaosIT {
    * its successor. The web nodes live, for it is they who admit again what was forgotten.
    */
   @Test
-  void theMasterOfASentinelGroupIsReplaced() throws Exception {
+  void masterOfSentinelGroupIsReplaced() throws Exception {
     Path executable = RedisTestServer.executables(directory).get(0);
     try (SentinelGroup group =
             SentinelGroup.start(executable, directory.resolve("group"), DURABLE);

@@ -36,7 +36,7 @@ final class QuietIT {
   @TempDir Path directory;
 
   @Test
-  void anIdleWorkerReadsOncePerBlockingIntervalForEachModelAndShard() {
+  void idleWorkerReadsOncePerBlockingIntervalForEachModelAndShard() {
     try (RedisTestServer first = RedisTestServer.start(directory.resolve("first"));
         RedisTestServer second = RedisTestServer.start(directory.resolve("second"))) {
       ChildJvm worker = worker(first, second);
@@ -69,7 +69,7 @@ final class QuietIT {
   }
 
   @Test
-  void aThousandWaitingJobsUseOneConnectionForRepliesOnEachShard() {
+  void thousandWaitingJobsUseOneConnectionForRepliesOnEachShard() {
     try (RedisTestServer first = RedisTestServer.start(directory.resolve("first"));
         RedisTestServer second = RedisTestServer.start(directory.resolve("second"))) {
       Settings settings = Settings.of(Map.of("beagle.redis.uri", uris(first, second)));

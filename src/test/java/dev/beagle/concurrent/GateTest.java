@@ -18,13 +18,13 @@ final class GateTest {
   private final Gate gate = new Gate();
 
   @Test
-  void anOpenGateLetsIn() throws Exception {
+  void openGateLetsIn() throws Exception {
     assertThat(gate.enter(SHORT)).isTrue();
     assertThat(gate.isClosed()).isFalse();
   }
 
   @Test
-  void aClosedGateTurnsAwayAfterAWait() throws Exception {
+  void closedGateTurnsAwayAfterWait() throws Exception {
     gate.close();
 
     assertThat(gate.enter(SHORT)).isFalse();
@@ -41,7 +41,7 @@ final class GateTest {
   }
 
   @Test
-  void itIsEmptyWhenTheLastHasLeft() throws Exception {
+  void gateIsEmptyWhenLastHasLeft() throws Exception {
     gate.enter(SHORT);
     gate.enter(SHORT);
     gate.close();
@@ -120,7 +120,7 @@ final class GateTest {
   }
 
   @Test
-  void waitForEmptyGateEndsWithAnInterrupt() throws Exception {
+  void waitForEmptyGateEndsWithInterrupt() throws Exception {
     gate.tryRun(() -> new CompletableFuture<>());
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
     Thread stopping =

@@ -28,7 +28,7 @@ class PollingLoopTest {
   }
 
   @Test
-  void aTaskEndsWithItsSliceAndSubmitsTheNext() {
+  void taskEndsWithItsSliceAndSubmitsNext() {
     LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     AtomicInteger steps = new AtomicInteger();
     PollingLoop task =
@@ -49,7 +49,7 @@ class PollingLoopTest {
   }
 
   @Test
-  void stepsOfASliceAreOneTask() {
+  void stepsOfSliceAreOneTask() {
     LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     AtomicInteger steps = new AtomicInteger();
     AtomicReference<PollingLoop> self = new AtomicReference<>();
@@ -74,7 +74,7 @@ class PollingLoopTest {
   }
 
   @Test
-  void aStepThatFailsEndsTheSlice() {
+  void stepThatFailsEndsSlice() {
     LinkedBlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
     AtomicInteger steps = new AtomicInteger();
     PollingLoop task =
@@ -97,7 +97,7 @@ class PollingLoopTest {
   }
 
   @Test
-  void stoppingWaitsForTheStepInHand() throws Exception {
+  void stoppingWaitsForStepInHand() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     AtomicBoolean ended = new AtomicBoolean();
@@ -121,7 +121,7 @@ class PollingLoopTest {
   }
 
   @Test
-  void aStepThatBlocksIsWokenUntilItEnds() throws Exception {
+  void stepThatBlocksIsWokenUntilItEnds() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch wokenThrice = new CountDownLatch(3);
     PollingLoop task =
@@ -146,7 +146,7 @@ class PollingLoopTest {
   }
 
   @Test
-  void aFailedStepIsFollowedByAnother() throws Exception {
+  void failedStepIsFollowedByAnother() throws Exception {
     CountDownLatch steps = new CountDownLatch(3);
     PollingLoop task =
         new PollingLoop(
@@ -165,7 +165,7 @@ class PollingLoopTest {
   }
 
   @Test
-  void thePauseAfterAFailureIsCutShortByStopping() throws Exception {
+  void pauseAfterFailureIsCutShortByStopping() throws Exception {
     CountDownLatch failed = new CountDownLatch(1);
     PollingLoop task =
         new PollingLoop(
@@ -186,7 +186,7 @@ class PollingLoopTest {
   }
 
   @Test
-  void aStepMayStopItsOwnTask() throws Exception {
+  void stepMayStopItsOwnTask() throws Exception {
     AtomicReference<PollingLoop> self = new AtomicReference<>();
     CountDownLatch stopped = new CountDownLatch(1);
     PollingLoop task =

@@ -12,7 +12,7 @@ class KeysTest {
   private static final JobId ID = new JobId("0123456789abcdef0123456789abcdef");
 
   @Test
-  void everyKeyOfAShardIsInOneSlot() {
+  void everyKeyOfShardIsInOneSlot() {
     Keys keys = new Keys("beagle", "0");
 
     // A model's name may hold braces; only the first pair counts.
@@ -58,7 +58,7 @@ class KeysTest {
   }
 
   @Test
-  void refusesAShardThatWouldBreakTheSlot() {
+  void refusesShardThatWouldBreakSlot() {
     assertThatThrownBy(() -> new Keys("beagle", "a}b"))
         .isInstanceOf(IllegalArgumentException.class);
   }

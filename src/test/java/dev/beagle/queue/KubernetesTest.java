@@ -45,7 +45,7 @@ final class KubernetesTest {
   private final List<Map<?, ?>> documents = documents();
 
   @Test
-  void objectsFollowTheSchemaOfKubernetes() {
+  void objectsFollowSchemaOfKubernetes() {
     for (Map<?, ?> document : documents) {
       String kind = document.get("kind").toString();
       if (!document.get("apiVersion").equals("keda.sh/v1alpha1")) {
@@ -55,7 +55,7 @@ final class KubernetesTest {
   }
 
   @Test
-  void theScalerWatchesTheStreamOfTheModelThatIsServed() {
+  void scalerWatchesStreamOfModelThatIsServed() {
     Map<?, ?> scaler = document("ScaledObject", "beagle-worker");
     Map<?, ?> trigger = (Map<?, ?>) ((List<?>) at(scaler, "spec", "triggers")).get(0);
 
@@ -67,7 +67,7 @@ final class KubernetesTest {
   }
 
   @Test
-  void everyVariableIsASetting() {
+  void everyVariableNamesSetting() {
     List<String> names =
         Settings.ALL.stream()
             .map(Setting::key)
@@ -84,7 +84,7 @@ final class KubernetesTest {
   }
 
   @Test
-  void probesAskWhatTheHealthResourcesAnswer() {
+  void probesAskWhatHealthResourcesAnswer() {
     assertThat(probes("beagle-web")).containsExactly("/api/health/live", "/api/health/ready");
     assertThat(probes("beagle-worker"))
         .containsExactly("/worker/health/live", "/worker/health/ready");

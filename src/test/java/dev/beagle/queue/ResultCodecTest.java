@@ -19,7 +19,7 @@ class ResultCodecTest {
   private final ResultCodec codec = new ResultCodec();
 
   @Test
-  void keepsEveryBitOfTheProbabilities() {
+  void keepsEveryBitOfProbabilities() {
     Random random = new Random(1);
     List<Prediction> predictions =
         IntStream.range(0, 1000)
@@ -31,7 +31,7 @@ class ResultCodecTest {
   }
 
   @Test
-  void keepsTheExtremes() {
+  void keepsExtremes() {
     Result result =
         new Result.Predictions(
             List.of(
@@ -43,7 +43,7 @@ class ResultCodecTest {
   }
 
   @Test
-  void keepsHowItWasRun() {
+  void keepsRun() {
     Duration queued = Duration.ofMillis(12);
     Run run =
         new Run("resnet50", "v1 \u00fc", "onednn", "bf16", queued, Duration.ofNanos(8_600_123));
@@ -110,7 +110,7 @@ class ResultCodecTest {
         "{\"format\":1,\"predictions\":[],\"run\":{\"model\":\"a\"}}",
         "{\"format\":1,\"error\":{\"code\":\"unheard_of\",\"message\":\"m\"}}"
       })
-  void refusesWhatIsNoResult(String text) {
+  void refusesTextsThatAreNoResult(String text) {
     assertThatThrownBy(() -> codec.decode(text)).isInstanceOf(IllegalArgumentException.class);
   }
 }

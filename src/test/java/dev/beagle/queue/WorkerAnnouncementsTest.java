@@ -45,7 +45,7 @@ class WorkerAnnouncementsTest {
   }
 
   @Test
-  void givesBackWhatWasSaidLongestServingFirst() {
+  void listsAnnouncementsByLengthOfService() {
     WorkerAnnouncements directory = directory("60000");
     WorkerStatus first = worker("z");
     WorkerStatus second = new WorkerStatus("a", "other \"host\"", false, List.of());
@@ -62,7 +62,7 @@ class WorkerAnnouncementsTest {
   }
 
   @Test
-  void aNewAnnouncementReplacesTheOld() {
+  void newAnnouncementReplacesOld() {
     WorkerAnnouncements directory = directory("60000");
     directory.publish(worker("a"));
     WorkerStatus loading =
@@ -74,7 +74,7 @@ class WorkerAnnouncementsTest {
   }
 
   @Test
-  void aWorkerThatSaysNothingMoreIsGoneAndForgotten() {
+  void silentWorkerIsGoneAndForgotten() {
     WorkerAnnouncements silent = directory("100");
     silent.publish(worker("silent"));
     WorkerAnnouncements directory = directory("60000");
@@ -92,7 +92,7 @@ class WorkerAnnouncementsTest {
   }
 
   @Test
-  void aWorkerTakesItsAnnouncementBack() {
+  void workerRemovesItsAnnouncement() {
     WorkerAnnouncements directory = directory("60000");
     directory.publish(worker("a"));
     directory.remove("a");
@@ -138,7 +138,7 @@ class WorkerAnnouncementsTest {
   }
 
   @Test
-  void saysWhenRedisIsAway() {
+  void listFailsWhileRedisIsAway() {
     server.kill();
 
     assertThatThrownBy(() -> directory("60000").list()).isInstanceOf(BeagleException.class);

@@ -56,7 +56,7 @@ class ClusterServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aSlotThatMovesIsFollowed(Path executable) {
+  void slotThatMovesIsFollowed(Path executable) {
     try (ClusterOfThree cluster = ClusterOfThree.start(executable, directory);
         RedisConnections redis = TestConnections.open(cluster.settings(1).redis());
         BlockingConnection blocking = redis.openBlocking()) {
@@ -78,7 +78,7 @@ class ClusterServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aSlotOnItsWayIsUnavailableUntilItHasArrived(Path executable) {
+  void slotOnItsWayIsUnavailableUntilItHasArrived(Path executable) {
     try (ClusterOfThree cluster = ClusterOfThree.start(executable, directory);
         RedisConnections redis = TestConnections.open(cluster.settings(1).redis())) {
       redis.call(jedis -> jedis.set("{0}key", "value"));
@@ -96,7 +96,7 @@ class ClusterServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aNodeThatIsAwayTakesNoOtherShardWithIt(Path executable) {
+  void nodeThatIsAwayTakesNoOtherShardWithIt(Path executable) {
     try (ClusterOfThree cluster =
         ClusterOfThree.start(executable, directory, "--cluster-require-full-coverage", "no")) {
       List<RedisShard> shards = RedisShard.open(cluster.settings(8).redis());

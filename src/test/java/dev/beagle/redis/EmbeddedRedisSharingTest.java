@@ -63,7 +63,7 @@ class EmbeddedRedisSharingTest {
   }
 
   @Test
-  void aSecondJvmUsesItAndStartsItAgainWhenTheFirstIsKilled() throws Exception {
+  void secondJvmUsesItAndStartsItAgainWhenFirstIsKilled() throws Exception {
     Process first = child();
     String address = readLine(first);
     Process second = child();

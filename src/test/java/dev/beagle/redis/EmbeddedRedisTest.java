@@ -129,7 +129,7 @@ class EmbeddedRedisTest {
   }
 
   @Test
-  void whatAnEarlierRunLeftBehindDoesNotMatter() throws Exception {
+  void whatEarlierRunLeftBehindDoesNotMatter() throws Exception {
     Files.createDirectories(directory);
     Files.writeString(directory.resolve("lock"), "");
     Files.writeString(directory.resolve("port"), "1");
@@ -143,7 +143,7 @@ class EmbeddedRedisTest {
   }
 
   @Test
-  void anotherServerOnTheRememberedPortIsLeftAlone() throws Exception {
+  void anotherServerOnRememberedPortIsLeftAlone() throws Exception {
     Path other = Files.createDirectory(parent.resolve("other"));
     try (RedisTestServer stranger = RedisTestServer.start(other)) {
       Files.createDirectories(directory);
@@ -165,7 +165,7 @@ class EmbeddedRedisTest {
   }
 
   @Test
-  void saysWhatToDoAboutADirectoryThatCannotBeUsed() throws Exception {
+  void saysWhatToDoAboutDirectoryThatCannotBeUsed() throws Exception {
     Path file = Files.writeString(parent.resolve("file"), "");
 
     assertThatThrownBy(() -> EmbeddedRedis.open(file.resolve("redis")))

@@ -50,7 +50,7 @@ class RedisConnectionsTest {
   }
 
   @Test
-  void neverOpensMoreThanThePoolAllowsNorWaitsForEver() throws Exception {
+  void neverOpensMoreThanPoolAllowsNorWaitsForEver() throws Exception {
     Settings settings =
         server.settings("beagle.redis.connections", "2", "beagle.redis.timeout", "100");
     CountDownLatch taken = new CountDownLatch(2);
@@ -93,7 +93,7 @@ class RedisConnectionsTest {
   }
 
   @Test
-  void everyPooledConnectionRecoversWhenTheServerComesBack() {
+  void everyPooledConnectionRecoversWhenServerComesBack() {
     try (RedisConnections redis = TestConnections.open(server.settings().redis())) {
       IntStream.range(0, 32).parallel().forEach(i -> redis.ping());
       server.kill();
@@ -109,7 +109,7 @@ class RedisConnectionsTest {
   }
 
   @Test
-  void aStaleConnectionIsNoticedWithoutAnError() {
+  void staleConnectionIsNoticedWithoutError() {
     try (RedisConnections redis = TestConnections.open(server.settings().redis())) {
       redis.ping();
       server.kill();
@@ -133,7 +133,7 @@ class RedisConnectionsTest {
   }
 
   @Test
-  void theFirstErrorOfCommandsTogetherIsTheirs() {
+  void firstErrorOfCommandsTogetherIsTheirs() {
     try (RedisConnections redis = TestConnections.open(server.settings().redis())) {
       CommandArguments unknown =
           new CommandArguments(Command.EVALSHA).addObjects("0".repeat(40), "0");
@@ -147,7 +147,7 @@ class RedisConnectionsTest {
   }
 
   @Test
-  void anAclUserAndADatabaseAreUsed() {
+  void aclUserAndDatabaseAreUsed() {
     try (RedisConnections admin = TestConnections.open(server.settings().redis())) {
       admin.call(
           jedis ->
@@ -167,7 +167,7 @@ class RedisConnectionsTest {
   }
 
   @Test
-  void aBlockingReadOutlastsTheTimeoutAndTakesNoneOfThePool() {
+  void blockingReadOutlastsTimeoutAndUsesNoPooledConnection() {
     Settings settings = server.settings("beagle.redis.timeout", "50");
     try (RedisConnections redis = TestConnections.open(settings.redis());
         BlockingConnection connection = redis.openBlocking()) {
@@ -179,7 +179,7 @@ class RedisConnectionsTest {
   }
 
   @Test
-  void aBlockingReadCanBeEndedFromOutside() throws Exception {
+  void blockingReadCanBeEndedFromOutside() throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (RedisConnections redis = TestConnections.open(server.settings().redis());
         BlockingConnection connection = redis.openBlocking()) {

@@ -42,7 +42,7 @@ class RedisFailuresTest {
   }
 
   @Test
-  void connectsWhenNeededAndSaysWhichServerIsAwayButNotThePassword() throws IOException {
+  void connectsWhenNeededAndSaysWhichServerIsAwayButNotPassword() throws IOException {
     server.kill();
     String uri = "redis://jo:secret@127.0.0.1:" + server.port();
     try (RedisConnections redis =
@@ -57,7 +57,7 @@ class RedisFailuresTest {
   }
 
   @Test
-  void aServerThatNeverAnswersIsGivenUp() throws IOException {
+  void serverThatNeverAnswersIsGivenUp() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Settings settings =
           server.settings(
@@ -72,7 +72,7 @@ class RedisFailuresTest {
   }
 
   @Test
-  void aWrongPasswordAndAnUnknownCommandAreToldApart() {
+  void wrongPasswordAndUnknownCommandAreToldApart() {
     try (RedisConnections admin = TestConnections.open(server.settings().redis());
         RedisConnections redis =
             TestConnections.open(
@@ -97,7 +97,7 @@ class RedisFailuresTest {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aReplicaCannotServeNeitherPlainlyNorInAScript(Path executable) {
+  void replicaCannotServeNeitherPlainlyNorInScript(Path executable) {
     try (RedisTestServer replica = RedisTestServer.start(executable, directory.resolve("replica"));
         RedisConnections redis = TestConnections.open(replica.settings().redis())) {
       redis.ping();
@@ -119,7 +119,7 @@ class RedisFailuresTest {
   }
 
   @Test
-  void aClusterWithoutSlotsIsUnavailable() {
+  void clusterWithoutSlotsIsUnavailable() {
     try (RedisTestServer node =
             RedisTestServer.start(
                 executables().get(0), directory.resolve("node"), "--cluster-enabled", "yes");
@@ -132,7 +132,7 @@ class RedisFailuresTest {
   }
 
   @Test
-  void saysThatTlsIsTheTrouble() throws Exception {
+  void tlsFailureIsNamed() throws Exception {
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Future<?> answering = thread.submit(() -> answerInPlainText(plain));

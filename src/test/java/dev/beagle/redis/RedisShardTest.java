@@ -15,7 +15,7 @@ class RedisShardTest {
   @TempDir Path directory;
 
   @Test
-  void severalServersAreAShardEachOfTheSameName() {
+  void severalServersAreShardEachOfSameName() {
     try (RedisTestServer one = RedisTestServer.start(directory.resolve("one"));
         RedisTestServer other = RedisTestServer.start(directory.resolve("other"))) {
       List<RedisShard> shards =
@@ -39,7 +39,7 @@ class RedisShardTest {
   }
 
   @Test
-  void everyKindIsOpenedWithoutAConnection() {
+  void everyKindIsOpenedWithoutConnection() {
     List<RedisShard> shards =
         RedisShard.open(
             RedisTestServer.settingsOf(

@@ -66,7 +66,7 @@ class RedisTlsTest {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void anAclUserLogsInOverTls(Path executable) throws Exception {
+  void aclUserLogsInOverTls(Path executable) throws Exception {
     int port = RedisTestServer.freePort();
     try (RedisTestServer server = start(executable, port)) {
       server.command("ACL", "SETUSER", "jo", "on", ">p@ss", "~*", "+@all");
@@ -89,7 +89,7 @@ class RedisTlsTest {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aCertificateForAnotherHostIsRefused(Path executable) throws Exception {
+  void certificateForAnotherHostIsRefused(Path executable) throws Exception {
     int port = RedisTestServer.freePort();
     SSLContext.setDefault(context());
     try (RedisTestServer server = start(executable, port);

@@ -84,7 +84,7 @@ class RedisVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"6.0.16", "5.0.14"})
-  void anOldServerIsRefusedUntilItIsUpgraded(String old) {
+  void oldServerIsRefusedUntilItIsUpgraded(String old) {
     info = version(old);
     try (RedisConnections redis = open()) {
       for (int i = 0; i < 2; i++) {
@@ -101,7 +101,7 @@ class RedisVersionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"6.2.6", "7.2.4", "10.0.0", "255.255.255"})
-  void aNewerOneIsAskedOnce(String version) {
+  void newerOneIsAskedOnce(String version) {
     info = version(version);
     try (RedisConnections redis = open()) {
       redis.ping();
@@ -111,7 +111,7 @@ class RedisVersionTest {
   }
 
   @Test
-  void oneTooOldForTheHandshakeIsRefused() {
+  void oneTooOldForHandshakeIsRefused() {
     hello = "-ERR unknown command `HELLO`, with args beginning with: `2`, \r\n";
     try (RedisConnections redis = open()) {
       assertThatThrownBy(redis::ping)

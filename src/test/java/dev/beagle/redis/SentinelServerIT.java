@@ -31,7 +31,7 @@ class SentinelServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aKilledMasterIsReplacedAndItsSuccessorToo(Path executable) {
+  void killedMasterIsReplacedAndItsSuccessorToo(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis = TestConnections.open(group.settings().redis())) {
       write(redis, "1");
@@ -49,7 +49,7 @@ class SentinelServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aPausedMasterIsReplaced(Path executable) {
+  void pausedMasterIsReplaced(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis =
             TestConnections.open(group.settings("beagle.redis.timeout", "1000").redis())) {
@@ -85,7 +85,7 @@ class SentinelServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aDemotedMasterIsLeftAtOnce(Path executable) {
+  void demotedMasterIsLeftAtOnce(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis = TestConnections.open(group.settings().redis())) {
       redis.call(jedis -> jedis.set("key", "1"));
@@ -101,7 +101,7 @@ class SentinelServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aScriptIsRunAtTheNewMaster(Path executable) {
+  void scriptIsRunAtNewMaster(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis = TestConnections.open(group.settings().redis())) {
       redis.ping();
@@ -116,7 +116,7 @@ class SentinelServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void aBlockingReadGoesOnAtTheNewMaster(Path executable) {
+  void blockingReadGoesOnAtNewMaster(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis =
             TestConnections.open(group.settings("beagle.redis.timeout", "1000").redis());
@@ -163,7 +163,7 @@ class SentinelServerIT {
 
   @ParameterizedTest
   @MethodSource("executables")
-  void anUnknownMasterIsNamed(Path executable) {
+  void unknownMasterIsNamed(Path executable) {
     try (SentinelGroup group = SentinelGroup.start(executable, directory);
         RedisConnections redis =
             TestConnections.open(RedisTestServer.settingsOf(group.uri() + "2").redis())) {

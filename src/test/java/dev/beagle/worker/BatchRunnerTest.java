@@ -30,7 +30,7 @@ final class BatchRunnerTest {
       new BatchRunner(PARITY, engine, new Labels(List.of("even", "odd")), meter);
 
   @Test
-  void aBatchIsOneForwardPassAndEachJobGetsItsOwnPredictions() {
+  void batchIsOneForwardPassAndEachJobGetsItsOwnPredictions() {
     List<Outcome> outcomes = run(jobs(2, 3, 4));
 
     assertThat(engine.batchSizes).containsExactly(3);
@@ -62,7 +62,7 @@ final class BatchRunnerTest {
   }
 
   @Test
-  void aPoisonImageFailsAloneAndItsNeighboursAreAnswered() {
+  void poisonImageFailsAlone() {
     List<Outcome> outcomes = run(jobs(2, 13, 3));
 
     assertThat(found(outcomes.get(0))).isEqualTo(predictions("even", 0.75, "odd", 0.25));
@@ -79,7 +79,7 @@ final class BatchRunnerTest {
   }
 
   @Test
-  void whatIsTooLateAfterAFailedPassIsNotRunAlone() {
+  void jobThatIsLateAfterFailedPassIsNotRunAlone() {
     List<StartedJob> jobs = jobs(2, 13, 3);
 
     Batch batch = runner.run(jobs, job -> job.equals(jobs.get(0)) ? List.of(job) : List.of());

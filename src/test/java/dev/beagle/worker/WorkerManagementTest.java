@@ -108,7 +108,7 @@ final class WorkerManagementTest {
   }
 
   @Test
-  void figuresAreThoseOfTheBatches() throws Exception {
+  void figuresAreThoseOfBatches() throws Exception {
     assertThat(submit(3).join()).isInstanceOf(Result.Predictions.class);
     assertThat(submit(13).join()).isInstanceOf(Result.Failure.class);
 

@@ -3,14 +3,12 @@ package dev.beagle.queue.web;
 import dev.beagle.job.JobId;
 import java.util.Optional;
 
-/**
- * What became of jobs that were admitted, by whichever web node. Safe for any number of threads.
- */
+/** The jobs that any web node has accepted. Safe for any number of threads. */
 public interface AcceptedJobs {
 
   /**
-   * How far a job is, or what came of it; empty for one that there never was, that was withdrawn,
-   * or whose result is no longer kept.
+   * The status of a job; empty if the job never was, was withdrawn, or has a result that is no
+   * longer kept.
    *
    * @throws dev.beagle.job.BeagleException {@code unavailable} when a shard that may have it does
    *     not answer
@@ -18,8 +16,8 @@ public interface AcceptedJobs {
   Optional<JobStatus> find(JobId id);
 
   /**
-   * Withdraws a job, or forgets its result: a worker that has not begun it never will, and {@link
-   * #find} finds it no more.
+   * Withdraws a job, or deletes its result: a worker that has not started the job never will, and
+   * {@link #find} no longer finds it.
    *
    * @return false if there is none
    * @throws dev.beagle.job.BeagleException {@code unavailable} when a shard that may have it does

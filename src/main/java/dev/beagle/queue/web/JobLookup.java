@@ -6,14 +6,14 @@ import dev.beagle.queue.ResultCodec;
 import java.util.Optional;
 
 /**
- * What a shard knows of a job.
+ * The result of looking a job up on a shard.
  *
- * @param known whether it knows the job at all
- * @param status empty if it is unknown or was withdrawn
+ * @param known whether the shard knows the job
+ * @param status the job's status; empty if the job is unknown, cancelled or withdrawn
  */
 record JobLookup(boolean known, Optional<JobStatus> status) {
 
-  /** What {@code find.lua} says. */
+  /** The lookup in a reply of {@link dev.beagle.queue.Script#FIND}. */
   static JobLookup of(String state, String result, ResultCodec codec) {
     return switch (state) {
       case "done" -> known(JobStatus.done(codec.decodeOrFailure(result)));
@@ -24,7 +24,7 @@ record JobLookup(boolean known, Optional<JobStatus> status) {
               JobStatus.done(
                   new Result.Failure(
                       ErrorCode.DEADLINE_EXCEEDED,
-                      "No worker came to this image in time: try again, or allow more with"
+                      "No worker started this image in time: try again, or allow more with"
                           + " ?timeout=MS.")));
       case "cancelled", "withdrawn" -> new JobLookup(true, Optional.empty());
       default -> new JobLookup(false, Optional.empty());

@@ -12,7 +12,7 @@ public interface JobQueue {
    *
    * <p>The future completes with the result, or with a {@code deadline_exceeded} failure when the
    * job's timeout has passed; never exceptionally, and never on a thread that may not block.
-   * Cancelling it withdraws the job: a worker that has not begun it never will.
+   * Cancelling it cancels the job: a worker that has not started it never will.
    *
    * @throws dev.beagle.job.BeagleException {@code queue_full} when the queue is at capacity, {@code
    *     unavailable} when Redis does not answer

@@ -1,23 +1,24 @@
 package dev.beagle.queue.web;
 
 import dev.beagle.job.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How far an admitted job is.
+ * The status of an admitted job.
  *
- * @param state how far
- * @param result what came of it; null unless it is done
+ * @param state the stage that the job has reached
+ * @param result the job's result; null unless the job is done
  */
-public record JobStatus(State state, Result result) {
+public record JobStatus(State state, @Nullable Result result) {
 
-  /** How far a job is. */
+  /** The stages of a job. */
   public enum State {
     WAITING,
     RUNNING,
     DONE
   }
 
-  /** The status of a job with that result. */
+  /** The status of a job that is done. */
   static JobStatus done(Result result) {
     return new JobStatus(State.DONE, result);
   }

@@ -1,21 +1,24 @@
 package dev.beagle.queue.web;
 
+import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A job that this web node waits for, pixels and all: should Redis forget it, it is admitted again.
+ * A job that this web node waits for. The web node keeps the pixels, to admit the job again if
+ * Redis forgets it.
  */
 final class PendingJob {
   private final Job job;
   private final long since = System.nanoTime();
   private final CompletableFuture<Result> future = new CompletableFuture<>();
-  private volatile WebShard shard;
-  private Future<?> timer;
+  private volatile @Nullable WebShard shard;
+  private @Nullable Future<?> timer;
   private boolean over;
 
   PendingJob(Job job) {
@@ -34,8 +37,8 @@ final class PendingJob {
     return job.model();
   }
 
-  /** Where it was admitted; null before. */
-  WebShard shard() {
+  /** The shard that admitted the job; null before. */
+  @Nullable WebShard shard() {
     return shard;
   }
 
@@ -48,21 +51,29 @@ final class PendingJob {
     other.orphans().add(id(), model(), () -> shard != other && !left().isNegative());
   }
 
-  /** How long it has waited. */
+  /** The time that the job has waited. */
   Duration waited() {
     return Duration.ofNanos(System.nanoTime() - since);
   }
 
-  /** How long it may still wait; nothing or less when its deadline is past. */
+  /** The time left to the deadline; negative when it is past. */
   Duration left() {
     return job.timeout().minus(waited());
+  }
+
+  /** The result of a job whose deadline is past. */
+  Result expired() {
+    return new Result.Failure(
+        ErrorCode.DEADLINE_EXCEEDED,
+        "No result within %d ms: try again, or ask for a longer timeout"
+            .formatted(job.timeout().toMillis()));
   }
 
   CompletableFuture<Result> future() {
     return future;
   }
 
-  /** What ends the wait at the deadline; cancelled with {@link #end}, whichever comes first. */
+  /** Sets the timer that ends the wait at the deadline; {@link #end} cancels it. */
   synchronized void endsBy(Future<?> deadlineTimer) {
     timer = deadlineTimer;
     if (over) {

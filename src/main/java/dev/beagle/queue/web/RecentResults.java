@@ -8,33 +8,33 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The results of asynchronous jobs that came a moment ago: a Redis that restarts or fails over may
- * have forgotten them, and is told again. Safe for any number of threads.
+ * The latest results of asynchronous jobs: a Redis that restarts or fails over may have forgotten
+ * them, and they are stored again. Safe for any number of threads.
  */
 final class RecentResults {
   /** Longer than a failover takes. */
-  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final Duration RETENTION = Duration.ofMinutes(1);
 
-  private static final int MOST = 10_000;
+  private static final int MAX_RESULTS = 10_000;
 
   private final Deque<Entry> entries = new ArrayDeque<>();
 
   synchronized void add(WebShard shard, JobId id, Result result) {
     entries.add(new Entry(shard, id, result, System.nanoTime()));
-    while (entries.size() > MOST || isOld(entries.peek())) {
+    while (entries.size() > MAX_RESULTS || isOld(entries.peek())) {
       entries.remove();
     }
   }
 
-  /** Those of a shard. */
+  /** The results that came from a shard. */
   synchronized List<Entry> of(WebShard shard) {
     return entries.stream().filter(entry -> entry.shard == shard && !isOld(entry)).toList();
   }
 
   private static boolean isOld(Entry entry) {
-    return System.nanoTime() - entry.time > KEPT.toNanos();
+    return System.nanoTime() - entry.time > RETENTION.toNanos();
   }
 
-  /** A result and where it came from. */
+  /** A result and the shard that it came from. */
   record Entry(WebShard shard, JobId id, Result result, long time) {}
 }

@@ -8,13 +8,12 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Keeps the word that was given for jobs in flight: what a restarted or failed-over Redis has
- * forgotten is admitted again, and what waits on a shard that stays down moves to another. One
- * thread at a time.
+ * Recovers accepted jobs: admits a job again that a restarted or failed-over Redis has forgotten,
+ * and moves a job from a shard that stays down to another. One thread at a time.
  */
 final class Recoverer {
   private static final System.Logger LOG = System.getLogger(Recoverer.class.getName());
-  private static final int AT_ONCE = 128;
+  private static final int MAX_LOOKUPS = 128;
 
   private final Collection<PendingJob> pending;
   private final WebShards shards;
@@ -25,7 +24,7 @@ final class Recoverer {
   }
 
   /**
-   * Asks a shard for the jobs that it was given a while ago.
+   * Compares the pending jobs of a shard, from an age on, with those that the shard knows.
    *
    * @throws BeagleException {@code unavailable} when it does not answer
    */
@@ -34,8 +33,8 @@ final class Recoverer {
         pending.stream()
             .filter(job -> job.shard() == shard && job.waited().compareTo(ago) >= 0)
             .toList();
-    for (int i = 0; i < jobs.size(); i += AT_ONCE) {
-      List<PendingJob> some = jobs.subList(i, Math.min(i + AT_ONCE, jobs.size()));
+    for (int i = 0; i < jobs.size(); i += MAX_LOOKUPS) {
+      List<PendingJob> some = jobs.subList(i, Math.min(i + MAX_LOOKUPS, jobs.size()));
       List<JobLookup> found = shard.client().find(some.stream().map(PendingJob::id).toList());
       for (int j = 0; j < some.size(); j++) {
         reconcile(shard, some.get(j), found.get(j));
@@ -55,9 +54,7 @@ final class Recoverer {
     }
   }
 
-  /**
-   * Answers a shard that says that it has dropped a job because this web node seemed to be gone.
-   */
+  /** Admits a job again that a worker has dropped because this web node seemed to be gone. */
   synchronized void readmitForgotten(WebShard shard, PendingJob job) {
     if (job.shard() == shard && !job.future().isDone()) {
       shard.announce();
@@ -72,7 +69,7 @@ final class Recoverer {
     }
   }
 
-  /** Gives the jobs of a shard that is down to those that are up, as far as these have room. */
+  /** Moves the jobs of a shard that is down to shards that are up, as far as these have room. */
   synchronized void move(WebShard down) {
     for (PendingJob job : pending) {
       if (shards.up().isEmpty()) {
@@ -89,7 +86,7 @@ final class Recoverer {
       shards.admit(job);
       job.orphanOn(down);
     } catch (BeagleException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Job " + job.id() + " stays where it is", e);
+      LOG.log(System.Logger.Level.DEBUG, "Job " + job.id() + " stays on its shard", e);
     }
   }
 }

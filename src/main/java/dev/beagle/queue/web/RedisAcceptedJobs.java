@@ -11,9 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/**
- * What became of jobs, asked of all shards: a job may be on any, and on several after an outage.
- */
+/** Asks all shards for a job: it may be on any of them, and on several after an outage. */
 final class RedisAcceptedJobs implements AcceptedJobs {
   private final WebShards shards;
 
@@ -32,7 +30,7 @@ final class RedisAcceptedJobs implements AcceptedJobs {
                 .thenComparing(JobStatus::state));
   }
 
-  /** What expired on one shard may have moved to another before, where it is run. */
+  /** A job that expired on one shard may have moved to another before. */
   private static boolean hasExpired(JobStatus status) {
     return status.result() instanceof Result.Failure failure
         && failure.code() == ErrorCode.DEADLINE_EXCEEDED;
@@ -47,7 +45,7 @@ final class RedisAcceptedJobs implements AcceptedJobs {
   }
 
   /**
-   * The answers of those shards that know the job.
+   * The answers of the shards that know the job.
    *
    * @param certain whether an answer holds whatever another shard may say
    * @throws BeagleException {@code unavailable} if no answer is certain, and a shard gives none

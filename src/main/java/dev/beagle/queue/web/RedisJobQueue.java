@@ -25,9 +25,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
 /**
- * The queue in Redis, as a web node sees it. However many jobs it waits for, it holds one thread
+ * The web node's end of the queue in Redis. Whatever the number of its jobs, it holds one thread
  * and one connection for each shard's replies, one thread for deadlines and heartbeats, and a few
- * that answer.
+ * that complete the futures.
  */
 public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RedisJobQueue.class.getName());
@@ -48,11 +48,11 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
    * A queue that is not connected yet.
    *
    * @param redis the shards
-   * @param executor runs the reading of the replies, and what is done from time to time; must not
-   *     run tasks on the thread that hands them over
-   * @param threads makes the thread that watches the deadlines, and those that complete the futures
-   *     and do whatever depends on them
-   * @param status what this web node says of itself, given what it is called
+   * @param executor runs the reading of replies and the repeated tasks; must not run tasks on the
+   *     thread that hands them over
+   * @param threads creates the thread that watches the deadlines, and those that complete the
+   *     futures and run what depends on them
+   * @param status the status of this web node, given its id
    */
   public RedisJobQueue(
       List<RedisShard> redis,
@@ -66,7 +66,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     this.scheduler = new Scheduler(executor, threads);
     this.answers = new CompletionExecutor(threads);
     String node = UUID.randomUUID().toString();
-    // The same on each shard, for it tells the latencies since the last.
+    // The same on each shard, as it tells the latencies since the last.
     Duration fresh = config.heartbeat().figuresLifetime();
     ExpiringSupplier<NodeStatus> announcement =
         new ExpiringSupplier<>(fresh, () -> status.apply(node));
@@ -88,7 +88,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     this.monitor = new RedisQueueMonitor(shards);
   }
 
-  /** Begins to read replies. Redis need not be there yet. */
+  /** Starts reading replies. Redis need not be up yet. */
   public void start() {
     for (WebShard shard : shards.all()) {
       shard.start();
@@ -98,17 +98,17 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     scheduler.repeat(QueueMonitor.SAMPLE_INTERVAL, monitor::sample);
   }
 
-  /** What became of jobs that were admitted. */
+  /** The accepted jobs of all web nodes. */
   public AcceptedJobs acceptedJobs() {
     return new RedisAcceptedJobs(shards);
   }
 
-  /** How the shards are. */
+  /** The view of shards, workers and web nodes. */
   public QueueMonitor monitor() {
     return monitor;
   }
 
-  /** What the workers say of themselves. */
+  /** The announcements of workers. */
   public ModelDirectory directory() {
     return new RedisModelDirectory(shards);
   }
@@ -116,10 +116,12 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   @Override
   public CompletableFuture<Result> submit(Job job) {
     PendingJob waiting = new PendingJob(job);
-    // Before it is admitted, for the reply may come before this thread goes on.
+    // Before it is admitted, as the reply may come before this thread goes on.
     pending.add(waiting);
     try {
-      checkOpen();
+      if (closed) {
+        throw stopping();
+      }
       pending.checkCapacity();
       watch(waiting, job.timeout());
       shards.admit(waiting);
@@ -132,25 +134,16 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     return waiting.future();
   }
 
-  private void checkOpen() {
-    if (closed) {
-      throw stopping();
-    }
-  }
-
   private void watch(PendingJob waiting, Duration timeout) {
     try {
-      waiting.endsBy(scheduler.after(timeout, () -> expire(waiting, timeout)));
+      waiting.endsBy(scheduler.after(timeout, () -> expire(waiting)));
     } catch (RejectedExecutionException e) {
       throw stopping();
     }
   }
 
-  private void expire(PendingJob waiting, Duration timeout) {
-    String message =
-        "No result within %d ms: try again, or ask for a longer timeout"
-            .formatted(timeout.toMillis());
-    Result result = new Result.Failure(ErrorCode.DEADLINE_EXCEEDED, message);
+  private void expire(PendingJob waiting) {
+    Result result = waiting.expired();
     if (waiting.future().complete(result)) {
       cancel(waiting, true);
       WebShard shard = waiting.shard();
@@ -218,14 +211,14 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     }
   }
 
-  /** How many jobs this web node waits for. */
+  /** The number of jobs that this web node waits for. */
   public int waiting() {
     return pending.size();
   }
 
   /**
-   * Ends every wait with {@code unavailable}, withdraws those jobs, and leaves nothing in Redis but
-   * asynchronous jobs.
+   * Ends every wait with {@code unavailable}, cancels those jobs, and leaves only asynchronous jobs
+   * in Redis.
    */
   @Override
   public void close() {
@@ -243,7 +236,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
       try {
         shard.client().leave();
       } catch (BeagleException e) {
-        LOG.log(System.Logger.Level.DEBUG, "What is left of this web node will expire", e);
+        LOG.log(System.Logger.Level.DEBUG, "What this web node has left in Redis will expire", e);
       }
     }
   }

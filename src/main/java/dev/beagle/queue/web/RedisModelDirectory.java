@@ -4,7 +4,7 @@ import dev.beagle.queue.Announced;
 import dev.beagle.queue.WorkerStatus;
 import java.util.List;
 
-/** What the workers say of themselves on all shards. */
+/** The announcements of workers on all shards. */
 final class RedisModelDirectory implements ModelDirectory {
   private final WebShards shards;
 

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** How the shards are, asked anew each time, but for what announces itself. */
+/** Monitors the queue: asks the shards each time, but for announcements a second old. */
 final class RedisQueueMonitor implements QueueMonitor {
   private static final int DEAD_LETTERS = 20;
 

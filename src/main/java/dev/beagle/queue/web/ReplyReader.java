@@ -9,24 +9,25 @@ import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
 /**
- * Reads the replies for a web node, on one connection, always from the start of the stream: what
- * has been handed on is deleted with the next read, so that neither a lost connection nor a
- * failover loses a reply. One may be handed on twice. Used by one thread at a time, apart from
- * {@link #wake}.
+ * Reads the replies for a web node on one connection, always from the start of the stream. Each
+ * read deletes the replies that the read before has handed on, so that neither a lost connection
+ * nor a failover loses a reply. A reply may be handed on twice. Used by one thread at a time, apart
+ * from {@link #wake}.
  */
 final class ReplyReader {
-  private static final int MOST_AT_ONCE = 256;
+  private static final int MAX_REPLIES = 256;
 
   private final RedisConnections redis;
   private final String replies;
   private final Duration block;
   private final Consumer<StreamEntry> receiver;
 
-  private volatile BlockingConnection connection;
+  private volatile @Nullable BlockingConnection connection;
   private List<StreamEntry> done = List.of();
 
   /**
@@ -34,7 +35,7 @@ final class ReplyReader {
    *
    * @param replies the key of the stream
    * @param block how long a read waits for a reply
-   * @param receiver what takes the replies; must not block
+   * @param receiver gets the replies; must not block
    */
   ReplyReader(
       RedisConnections redis, String replies, Duration block, Consumer<StreamEntry> receiver) {
@@ -45,28 +46,25 @@ final class ReplyReader {
   }
 
   /**
-   * Connects, unless that is done.
+   * Connects unless connected.
    *
    * @return whether the connection is a new one
    * @throws BeagleException {@code unavailable} when Redis does not answer
    */
   boolean connect() {
-    if (connection != null) {
-      return false;
-    }
-    connection = redis.openBlocking();
-    return true;
+    boolean fresh = connection == null;
+    connected();
+    return fresh;
   }
 
   /**
-   * One read.
+   * Reads once.
    *
    * @throws BeagleException {@code unavailable} when Redis does not answer; the next call connects
    *     anew
    */
   void read() {
-    connect();
-    BlockingConnection current = connection;
+    BlockingConnection current = connected();
     List<StreamEntry> read;
     try {
       read =
@@ -78,15 +76,24 @@ final class ReplyReader {
       connection = null;
       throw e;
     }
-    // What the receiver fails on is not done: it is read once more.
+    // A reply on which the receiver fails is not done: it is read once more.
     done = List.of();
     read.forEach(receiver);
     done = read;
   }
 
+  private BlockingConnection connected() {
+    BlockingConnection current = connection;
+    if (current == null) {
+      current = redis.openBlocking();
+      connection = current;
+    }
+    return current;
+  }
+
   private CommandArguments readCommand() {
     return new CommandArguments(Command.XREAD)
-        .addObjects("COUNT", MOST_AT_ONCE, "BLOCK", block.toMillis(), "STREAMS")
+        .addObjects("COUNT", MAX_REPLIES, "BLOCK", block.toMillis(), "STREAMS")
         .add(replies.getBytes(UTF_8))
         .add("0");
   }
@@ -107,8 +114,9 @@ final class ReplyReader {
 
   /** Closes the connection; after the last read. */
   void close() {
-    if (connection != null) {
-      connection.close();
+    BlockingConnection current = connection;
+    if (current != null) {
+      current.close();
     }
   }
 }

@@ -19,13 +19,14 @@ import dev.beagle.queue.ScriptReply;
 import dev.beagle.redis.RedisConnections;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.params.SetParams;
 
 /**
- * What a web node asks of one shard. Every method throws {@code unavailable} when Redis does not
- * answer. Safe for any number of threads.
+ * Runs the commands of a web node on one shard. Every method throws {@code unavailable} when Redis
+ * does not answer. Safe for any number of threads.
  */
 final class ShardClient {
   private final RedisConnections redis;
@@ -34,10 +35,12 @@ final class ShardClient {
   private final String node;
   private final Announcements<NodeStatus> nodes;
   private final ResultCodec codec = new ResultCodec();
-  private volatile ServerClock clock;
+  private volatile @Nullable ServerClock clock;
 
   /**
-   * @param node what this web node is called, unique among all
+   * A client of one shard.
+   *
+   * @param node the id of this web node, unique among all
    */
   ShardClient(RedisConnections redis, Keys keys, QueueConfig config, String node) {
     this.redis = redis;
@@ -48,10 +51,10 @@ final class ShardClient {
   }
 
   /**
-   * Admits a job. Doing so twice changes nothing. Once {@link #announce} has worked, a server that
-   * hung does not queue what it was sent meanwhile and nobody waits for any more.
+   * Admits a job. Doing so twice changes nothing. Once {@link #announce} has succeeded, a server
+   * that hung does not queue late commands: jobs that no client waits for any more.
    *
-   * @param timeout how long somebody waits for it from now on
+   * @param timeout how long the client waits from now on
    * @return false when the queue is full
    */
   boolean admit(Job job, Duration timeout) {
@@ -140,7 +143,7 @@ final class ShardClient {
   }
 
   /**
-   * Withdraws a job that any web node may wait for, or forgets its result.
+   * Withdraws a job, whichever web node waits for it, or deletes its result.
    *
    * @return false if there is none
    */
@@ -157,7 +160,7 @@ final class ShardClient {
     return redis.<Long>call(jedis -> jedis.del(keys.result(id))) == 1;
   }
 
-  /** Keeps the result of a job that Redis has forgotten. */
+  /** Stores the result of a job again if Redis has forgotten it. */
   void restore(JobId id, Result result) {
     if (!find(List.of(id)).get(0).known()) {
       SetParams unlessThere = SetParams.setParams().nx().px(kept());
@@ -165,7 +168,7 @@ final class ShardClient {
     }
   }
 
-  /** How far jobs are, one answer for each. */
+  /** Looks jobs up. */
   List<JobLookup> find(List<JobId> ids) {
     Script.Call call = new Script.Call();
     ids.forEach(id -> call.key(keys.state(id)).key(keys.result(id)));
@@ -174,7 +177,7 @@ final class ShardClient {
         .toList();
   }
 
-  /** Says that this web node is there, and how it is. */
+  /** Announces this web node with its status. */
   void announce(NodeStatus status) {
     Script.Call call = nodes.call(node, status);
     long sent = System.nanoTime();
@@ -182,12 +185,12 @@ final class ShardClient {
     clock = new ServerClock(reply.number("time"), sent);
   }
 
-  /** The web nodes whose announcements hold, in no order. */
+  /** The announcements of web nodes that hold, in no order. */
   List<Announced<NodeStatus>> nodes() {
     return nodes.list();
   }
 
-  /** Leaves nothing of this web node behind. */
+  /** Removes the announcement and the replies of this web node. */
   void leave() {
     nodes.remove(node);
     redis.call(jedis -> jedis.del(keys.replies(node)));
@@ -202,9 +205,27 @@ final class ShardClient {
             .key(keys.rate(model))
             .key(keys.deadLetters(model))
             .argument(Keys.GROUP);
-    DepthReply reply = DepthReply.of((List<?>) Script.DEPTH.run(redis, call));
-    QueueFigures figures = reply.figures(config.capacity());
-    return new QueueStatus(model, keys.jobs(model), figures);
+    ScriptReply reply = ScriptReply.of(Script.DEPTH.run(redis, call));
+    return new QueueStatus(model, keys.jobs(model), figures(reply));
+  }
+
+  private QueueFigures figures(ScriptReply reply) {
+    long depth = reply.number("depth");
+    long inFlight = reply.number("inFlight");
+    return new QueueFigures(
+        depth,
+        depth - inFlight,
+        inFlight,
+        config.capacity(),
+        reply.number("oldestMillis"),
+        1000.0 * reply.number("finishedLately") / reply.number("latelyMillis"),
+        new QueueFigures.Total(
+            reply.number("finished"),
+            reply.number("batches"),
+            reply.number("expired"),
+            reply.number("abandoned"),
+            reply.number("recovered"),
+            reply.number("deadLetters")));
   }
 
   /** The latest dead letters of a model, newest first. */

@@ -24,9 +24,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shard as a web node has it: up or down, the replies that come from it, and the web node's
- * heartbeat there. Down means that it did not answer lately; it is asked again each second, and
- * with each attempt to read replies.
+ * A web node's side of one shard: whether it is up, its replies, and the web node's heartbeat
+ * there. A shard is down when it has not answered; it is asked again each second, and with each
+ * attempt to read replies.
  */
 final class WebShard {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
@@ -52,7 +52,7 @@ final class WebShard {
   /**
    * A shard that is down until {@link #join}.
    *
-   * @param node what this web node is called
+   * @param node the id of this web node
    * @param status what this web node says of itself
    * @param executor runs the reading of the replies
    * @param receiver gets each reply; must not block
@@ -103,7 +103,7 @@ final class WebShard {
     }
   }
 
-  /** Announces this web node, and if that works the shard is up. */
+  /** Announces this web node; if that succeeds, the shard is up. */
   void join() {
     if (!joining.tryLock()) {
       return;
@@ -122,20 +122,20 @@ final class WebShard {
     }
   }
 
-  /** Says that this web node is there, and how it is. */
+  /** Announces this web node with its status. */
   void announce() {
     client.announce(status.get());
     lastBeat = System.nanoTime();
   }
 
-  /** Renews the announcement when it is time to, or asks whether the shard is back. */
+  /** Renews the announcement when it is due, or asks whether the shard is back. */
   void tick() {
     if (!isUp() || System.nanoTime() - lastBeat > heartbeat.toNanos()) {
       join();
     }
   }
 
-  /** Runs something for which the shard must answer; if it does not, it is down. */
+  /** Runs a task on the shard, which is down if it does not answer. */
   void attempt(Runnable task) {
     try {
       task.run();
@@ -192,7 +192,7 @@ final class WebShard {
   }
 
   private <T> List<Announced<T>> list(Supplier<List<Announced<T>>> source) {
-    // Once more: another thread may have waited for an answer in vain while this one waited for it.
+    // Once more: another thread may have found the shard down while this one waited for it.
     checkUp();
     try {
       return source.get();
@@ -233,7 +233,7 @@ final class WebShard {
     return names.stream().distinct().sorted().toList();
   }
 
-  /** Reads no more replies. */
+  /** Stops reading replies. */
   void stop() {
     reading.stop(replies::wake);
     replies.close();

@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/**
- * All shards of a web node, and which of them gets the next job. Safe for any number of threads.
- */
+/** The shards of a web node, which get its jobs in turn. Safe for any number of threads. */
 final class WebShards {
   private final List<WebShard> all;
   private final AtomicInteger next = new AtomicInteger();
@@ -32,8 +30,8 @@ final class WebShards {
   }
 
   /**
-   * Gives a job to a shard that has room: in turn to those that are up and on which a worker serves
-   * the model; if none says so, to any that is up.
+   * Admits a job on a shard that has room: in turn on the shards that are up and on which a worker
+   * serves the model; if there are none, on any shard that is up.
    *
    * @throws BeagleException {@code queue_full} if none has room, {@code unavailable} if none
    *     answers
@@ -71,10 +69,10 @@ final class WebShards {
   }
 
   /**
-   * What those who announce themselves say on all shards, longest serving first.
+   * The announcements of all shards, those of the longest service first.
    *
-   * @param list asks one shard
-   * @param id what tells one of them from another
+   * @param list lists the announcements of one shard
+   * @param id the id in a status
    * @throws BeagleException {@code unavailable} if no shard answers
    */
   <T> List<Announced<T>> announced(
@@ -87,8 +85,7 @@ final class WebShards {
             .forEach(each -> found.merge(id.apply(each.status()), each, Announced::merge));
         answered = true;
       } catch (BeagleException e) {
-        // The shard has gone down; the others may do.
-
+        // The shard has gone down; the others may answer.
       }
     }
     if (!answered) {
@@ -103,7 +100,7 @@ final class WebShards {
         .toList();
   }
 
-  /** Why no shard serves. */
+  /** The reason why no shard answers. */
   BeagleException down() {
     BeagleException reason =
         all.stream().map(WebShard::trouble).filter(each -> each != null).findFirst().orElse(null);

@@ -12,7 +12,7 @@ import dev.beagle.queue.StreamEntry;
 import dev.beagle.redis.RedisConnections;
 import java.util.List;
 
-/** How jobs end on a worker: with their results, or among the dead letters. */
+/** Ends jobs on a worker: with their results, or as dead letters. */
 final class Finisher {
   private static final System.Logger LOG = System.getLogger(Finisher.class.getName());
   private static final int MAX_DEAD_LETTERS = 100;
@@ -32,7 +32,7 @@ final class Finisher {
     this.config = config;
   }
 
-  /** Ends jobs that were run. */
+  /** Ends jobs that were run, with their outcomes. */
   void finish(List<StartedJob> jobs, List<Outcome> outcomes) {
     if (jobs.size() != outcomes.size()) {
       throw new IllegalArgumentException(
@@ -55,7 +55,7 @@ final class Finisher {
     deadLetter(job, message, "started by %d workers".formatted(deliveries));
   }
 
-  /** Ends a job that has no pixels any more. */
+  /** Ends a job whose pixels are lost. */
   void deadLetterLost(LeasedJob job) {
     String message =
         "Redis has lost the pixels of this image: send it again, and set Redis' maxmemory-policy to"
@@ -65,7 +65,11 @@ final class Finisher {
 
   private void deadLetter(LeasedJob job, String message, String cause) {
     LOG.log(
-        System.Logger.Level.ERROR, "Job {0} of model {1} is given up: {2}", job.id(), model, cause);
+        System.Logger.Level.ERROR,
+        "Job {0} of model {1} is a dead letter: {2}",
+        job.id(),
+        model,
+        cause);
     Script.Call call = call();
     add(
         call,
@@ -74,9 +78,14 @@ final class Finisher {
     Script.FINISH.run(redis, call);
   }
 
-  /** Ends what is no job, and tells whoever may wait for it. */
+  /**
+   * Ends an entry that holds no job that this version can read, and tells the web node that waits.
+   */
   void reject(StreamEntry entry, RuntimeException reason) {
-    LOG.log(System.Logger.Level.ERROR, "Entry %s is no job".formatted(entry.id()), reason);
+    LOG.log(
+        System.Logger.Level.ERROR,
+        "Entry %s of model %s cannot be read as a job".formatted(entry.id(), model),
+        reason);
     JobId id = entry.find("id").filter(JobId::isValid).map(JobId::new).orElseGet(JobId::random);
     Result.Failure failure =
         new Result.Failure(

@@ -5,33 +5,33 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A worker's end of the queue, for one model on one shard. {@link #lease}, {@link #finish} and
- * {@link #close} are for one thread at a time, the rest for any.
+ * A worker's end of the queue, for one model on one shard. One thread at a time may call {@link
+ * #lease}, {@link #finish} and {@link #close}; any thread may call the rest.
  */
 public interface JobSource extends AutoCloseable {
 
   /**
-   * Takes the jobs that wait, up to {@code max}; blocks up to {@code wait} while there are none.
-   * The worker has the lease of what it takes, and renews it before it ends.
+   * Leases the jobs that wait, up to {@code max}; blocks up to {@code wait} while there are none.
+   * The worker renews its leases before they end.
    *
-   * <p>After {@link #recover} a job whose lease has ended is taken from whoever had it, alone.
+   * <p>After {@link #recover} it claims a job whose lease has ended from another worker, alone.
    *
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
   List<LeasedJob> lease(int max, Duration wait);
 
   /**
-   * Says that jobs are run now.
+   * Starts jobs, just before they are run.
    *
-   * @return those that are to be run, with their pixels; the others were dropped, for nobody waits
-   *     for them any more, or given up, for they have been begun too often, or belong to another
-   *     worker by now
+   * @return the jobs to run, with their pixels. The others were dropped because no client waits for
+   *     them, became dead letters because too many workers have started them, or are leased by
+   *     another worker by now
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
   List<StartedJob> start(List<LeasedJob> jobs);
 
   /**
-   * Renews the leases of jobs, as far as this worker has them.
+   * Renews the leases of jobs, as far as this worker holds them.
    *
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */
@@ -47,20 +47,20 @@ public interface JobSource extends AutoCloseable {
   void finish(List<StartedJob> jobs, List<Outcome> outcomes);
 
   /**
-   * Puts jobs that were taken and not begun back, for other workers.
+   * Requeues jobs that were leased and not started, for other workers.
    *
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer; the jobs
    *     are recovered when their leases end
    */
   void requeue(List<LeasedJob> jobs);
 
-  /** Makes the next {@link #lease} look for jobs whose lease has ended, and that soon. */
+  /** Makes the next {@link #lease} claim a job whose lease has ended, and cuts a wait short. */
   void recover();
 
-  /** Makes a {@link #lease} that waits return, with no jobs if there are none. */
+  /** Cuts the wait of {@link #lease} short. */
   void wake();
 
-  /** Ends the worker's claim on the queue; jobs in hand stay its own until their leases end. */
+  /** Leaves the queue; the worker's leases last until they end. */
   @Override
   void close();
 }

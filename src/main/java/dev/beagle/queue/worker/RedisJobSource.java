@@ -21,9 +21,9 @@ import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.StreamEntryID;
 
 /**
- * The queue in Redis, as a worker sees it, for one model on one shard. It connects when it is first
- * used, and again after a failure; then it first returns the jobs that it has taken and not
- * finished, for an answer of Redis may have been lost on the way.
+ * A worker's end of the queue in Redis, for one model on one shard. It connects when it is first
+ * used, and again after a failure; then it first returns the jobs that it has leased and not
+ * finished, as a reply of Redis may have been lost on its way.
  */
 public final class RedisJobSource implements JobSource {
   private static final System.Logger LOG = System.getLogger(RedisJobSource.class.getName());
@@ -40,8 +40,8 @@ public final class RedisJobSource implements JobSource {
   /**
    * A source that is not connected yet.
    *
-   * @param model whose jobs to take
-   * @param worker unique among workers, and never used again by another
+   * @param model the model whose jobs to lease
+   * @param worker the worker's id, which no other worker ever has
    */
   public RedisJobSource(
       RedisConnections redis, Keys keys, String model, String worker, QueueConfig config) {
@@ -86,7 +86,7 @@ public final class RedisJobSource implements JobSource {
 
   private void reject(StreamEntry entry, RuntimeException reason) {
     if (entry.fields().isEmpty()) {
-      // It was deleted since it was read: a withdrawn job.
+      // It was deleted since it was read: a dropped job.
       redis.call(jedis -> jedis.xack(keys.jobs(model), Keys.GROUP, new StreamEntryID(entry.id())));
     } else {
       finisher.reject(entry, reason);
@@ -109,11 +109,11 @@ public final class RedisJobSource implements JobSource {
     jobs.forEach(job -> read.add(keys.pixels(job.id()).getBytes(UTF_8)));
     try {
       List<Object> replies = Script.START.runWith(redis, List.of(), call, List.of(read));
-      // The answer may have been long on its way, or this worker may have been paused.
+      // The reply may have been long on its way, or this process may have been suspended.
       long passed = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       return live(jobs, ScriptReply.listOf(replies.get(0)), (List<?>) replies.get(1), passed);
     } catch (BeagleException e) {
-      // The jobs are this worker's still: they are read once more.
+      // The worker still holds the leases: the jobs are read once more.
       reader.startOver();
       throw e;
     }
@@ -156,7 +156,7 @@ public final class RedisJobSource implements JobSource {
     try {
       finisher.finish(finished, outcomes);
     } catch (BeagleException e) {
-      // The jobs are this worker's still: they are read once more.
+      // The worker still holds the leases: the jobs are read once more.
       reader.startOver();
       throw e;
     }
@@ -184,7 +184,7 @@ public final class RedisJobSource implements JobSource {
     reader.wake();
   }
 
-  /** Closes the connection, and leaves the group unless jobs are in hand. */
+  /** Closes the connection, and leaves the group unless the worker holds leases. */
   @Override
   public void close() {
     reader.close();

@@ -8,9 +8,9 @@ import java.time.Duration;
 /**
  * A job that is being run.
  *
- * @param leased the job
- * @param pixels its image
- * @param queued from its admission until now, by Redis' clock
+ * @param leased the job as it was leased
+ * @param pixels the job's image
+ * @param queued the time from its admission to its start, by Redis' clock
  */
 public record StartedJob(LeasedJob leased, Pixels pixels, Duration queued) {
 

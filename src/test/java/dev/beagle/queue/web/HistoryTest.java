@@ -75,7 +75,7 @@ final class HistoryTest {
   }
 
   @Test
-  void quarterOfAnHourIsKept() {
+  void quarterOfHourIsKept() {
     for (int i = 0; i < 400; i++) {
       sampleAfterFiveSeconds(shard("a"));
     }

@@ -22,7 +22,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void anyWebNodeKnowsHowFarAJobIs(Path server) {
+  void anyWebNodeKnowsHowFarJobIs(Path server) {
     QueueFixture fixture = start(server);
     AcceptedJobs elsewhere = fixture.openQueue().acceptedJobs();
     Job job = submit(fixture, WAIT);
@@ -39,7 +39,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void theResultOfASyncJobIsNotKeptForLong(Path server) {
+  void resultOfSyncJobIsNotKeptForLong(Path server) {
     QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", Duration.ofSeconds(20));
     fixture.submit(job);
@@ -50,7 +50,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void anyWebNodeWithdrawsAWaitingJob(Path server) {
+  void anyWebNodeWithdrawsWaitingJob(Path server) {
     QueueFixture fixture = start(server, "beagle.queue.lease", "100");
     AcceptedJobs elsewhere = fixture.openQueue().acceptedJobs();
     Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
@@ -71,7 +71,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobThatIsWithdrawnWhileItRunsHasNoResult(Path server) {
+  void jobThatIsWithdrawnWhileItRunsHasNoResult(Path server) {
     QueueFixture fixture = start(server);
     Job job = submit(fixture, WAIT);
     List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);
@@ -86,7 +86,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aResultCanBeForgotten(Path server) {
+  void resultCanBeForgotten(Path server) {
     QueueFixture fixture = start(server);
     Job job = submit(fixture, WAIT);
     fixture.finish("shapes", TestJobs.leaseAndStart(fixture.source("shapes"), WAIT));
@@ -99,7 +99,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobThatMovedToAnotherShardMayComeBack(Path server) {
+  void jobThatMovedToAnotherShardMayComeBack(Path server) {
     QueueFixture fixture = start(server);
     Job job = submit(fixture, WAIT);
     ShardClient client = fixture.client("node");
@@ -115,7 +115,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobThatNobodyRanInTimeSaysSo(Path server) {
+  void jobThatNoWorkerRanInTimeIsExpired(Path server) {
     QueueFixture fixture = start(server);
     Job watched = submit(fixture, SOON);
     Job unwatched = TestJobs.async(TestJobs.job("shapes", SOON));
@@ -136,7 +136,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whileTheServerIsAwayNobodyKnows(Path server) {
+  void findFailsWhileServerIsAway(Path server) {
     QueueFixture fixture = start(server);
     AcceptedJobs accepted = fixture.queue().acceptedJobs();
     fixture.server().kill();

@@ -20,7 +20,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void withoutAWorkerTheWaitEndsAtTheDeadlineAndNothingIsLeft(Path server) {
+  void waitWithoutWorkerEndsAtDeadlineAndLeavesNothing(Path server) {
     QueueFixture fixture = start(server);
 
     Result result = fixture.queue().submit(TestJobs.job("shapes", SOON)).join();
@@ -35,7 +35,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobWhoseDeadlineIsPastIsNeverRun(Path server) {
+  void jobWhoseDeadlineIsPastIsNeverRun(Path server) {
     QueueFixture fixture = start(server);
     fixture.submitAndForget(TestJobs.job("shapes", Duration.ofMillis(1)));
     Job live = TestJobs.job("shapes", WAIT);
@@ -52,7 +52,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatAServerWasSentWhileItHungIsNotQueuedAfterItsDeadline(Path server) {
+  void lateCommandsOfHungServerAreNotQueued(Path server) {
     QueueFixture fixture = start(server, "beagle.redis.timeout", "200");
     ShardClient client = fixture.client("node");
     client.announce(TestNode.status("node"));
@@ -71,7 +71,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatIsPastItsDeadlineDoesNotFillTheQueue(Path server) {
+  void expiredJobsDoNotFillQueue(Path server) {
     QueueFixture fixture = start(server, "beagle.queue.capacity", "3");
     for (int i = 0; i < 3; i++) {
       fixture.submitAndForget(TestJobs.job("shapes", Duration.ofMillis(1)));
@@ -87,7 +87,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void anAsyncJobThatMakesRoomThoughAWorkerHasBegunItIsSaidToBeTooLate(Path server) {
+  void startedAsyncJobThatMakesRoomIsExpired(Path server) {
     QueueFixture fixture = start(server, "beagle.queue.capacity", "1");
     Job started = TestJobs.async(TestJobs.job("shapes", Duration.ofMillis(500)));
     fixture.admit(started, "node");
@@ -104,7 +104,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aCancelledJobIsNeverRun(Path server) {
+  void cancelledJobIsNeverRun(Path server) {
     QueueFixture fixture = start(server);
     CompletableFuture<Result> future = fixture.queue().submit(TestJobs.job("shapes", WAIT));
 
@@ -118,7 +118,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobCancelledWhileItRunsLeavesNoResult(Path server) {
+  void jobCancelledWhileItRunsLeavesNoResult(Path server) {
     QueueFixture fixture = start(server);
     CompletableFuture<Result> future = fixture.queue().submit(TestJobs.job("shapes", WAIT));
     List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);

@@ -23,7 +23,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatARestartedServerHasForgottenIsAdmittedAgain(Path server) {
+  void jobsForgottenByRestartedServerAreAdmittedAgain(Path server) {
     QueueFixture fixture = start(server);
     List<Job> jobs = IntStream.range(0, 200).mapToObj(i -> TestJobs.job("shapes", WAIT)).toList();
     List<CompletableFuture<Result>> futures =
@@ -42,7 +42,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatWasFlushedIsAdmittedAgain(Path server) {
+  void flushedJobsAreAdmittedAgain(Path server) {
     QueueFixture fixture = start(server, "beagle.queue.lease", "100");
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = fixture.queue().submit(job);
@@ -56,7 +56,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void theResultOfAnAsyncJobThatWasForgottenIsKeptAgain(Path server) {
+  void resultOfAsyncJobThatWasForgottenIsKeptAgain(Path server) {
     QueueFixture fixture = start(server);
     fixture.startWorkers("shapes", 1);
     Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
@@ -74,7 +74,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void anAsyncJobThatWasForgottenUntilItsDeadlineIsSaidToBeTooLate(Path server) {
+  void asyncJobForgottenUntilItsDeadlineIsExpired(Path server) {
     QueueFixture fixture = start(server);
     Job job = TestJobs.async(TestJobs.job("shapes", Duration.ofMillis(300)));
     CompletableFuture<Result> future = fixture.queue().submit(job);
@@ -91,7 +91,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aResultWhoseReplyWasLostIsFound(Path server) {
+  void resultWhoseReplyWasLostIsFound(Path server) {
     QueueFixture fixture = start(server, "beagle.queue.lease", "100");
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = fixture.queue().submit(job);
@@ -107,7 +107,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void theJobsOfAWebNodeThatIsGoneAreNeverRunUnlessTheyAreAsync(Path server) {
+  void jobsOfWebNodeThatIsGoneAreNeverRunUnlessTheyAreAsync(Path server) {
     QueueFixture fixture = start(server);
     Job sync = TestJobs.job("shapes", WAIT);
     Job async = TestJobs.async(TestJobs.job("shapes", WAIT));
@@ -124,7 +124,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aWebNodeThatWasTakenForGoneAdmitsItsJobsAgain(Path server) {
+  void webNodeThatSeemedGoneAdmitsItsJobsAgain(Path server) {
     QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = fixture.queue().submit(job);
@@ -141,7 +141,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void withoutEnoughReplicasNothingIsAccepted(Path server) {
+  void nothingIsAcceptedWithoutEnoughReplicas(Path server) {
     QueueFixture fixture =
         start(server, "beagle.queue.min-replicas", "1", "beagle.redis.timeout", "1000");
     Job job = TestJobs.job("shapes", WAIT);

@@ -34,7 +34,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatADeadWorkerHeldIsRunByAnotherOneByOne(Path server) {
+  void jobsOfDeadWorkerAreRunByAnotherOneByOne(Path server) {
     QueueFixture fixture = start(server);
     List<Job> jobs = IntStream.range(0, 3).mapToObj(i -> job()).toList();
     List<CompletableFuture<Result>> futures =
@@ -58,7 +58,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aLeaseThatIsRenewedDoesNotEnd(Path server) {
+  void leaseThatIsRenewedDoesNotEnd(Path server) {
     QueueFixture fixture = super.start(server, "beagle.queue.lease", "2000");
     fixture.submit(job());
     RedisJobSource holder = fixture.source("shapes");
@@ -75,7 +75,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void nobodyRenewsOrBeginsWhatAnotherHas(Path server) {
+  void workerNeitherRenewsNorStartsJobOfAnother(Path server) {
     QueueFixture fixture = start(server);
     fixture.submit(job());
     RedisJobSource slow = fixture.openSource("shapes");
@@ -95,7 +95,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whoeverFinishesFirstGivesTheOnlyResult(Path server) {
+  void firstToFinishGivesOnlyResult(Path server) {
     QueueFixture fixture = start(server);
     Job job = job();
     CompletableFuture<Result> future = fixture.queue().submit(job);
@@ -117,7 +117,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobThatEveryWorkerDiesOfIsGivenUpAndItsNeighbourIsNot(Path server) {
+  void jobThatKillsEveryWorkerIsDeadLetterAndItsNeighbourIsNot(Path server) {
     QueueFixture fixture = start(server);
     Job poison = job();
     Job neighbour = job();
@@ -153,7 +153,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobThatTheEngineCannotStandIsKeptWithTheCause(Path server) {
+  void jobThatFailsEngineIsDeadLetterWithCause(Path server) {
     QueueFixture fixture = start(server);
     Job job = job();
     CompletableFuture<Result> future = fixture.queue().submit(job);
@@ -171,7 +171,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatIsHandedBackIsTakenByAnotherAtOnceAndInABatch(Path server) {
+  void requeuedJobsAreLeasedByAnotherAtOnceInOneBatch(Path server) {
     QueueFixture fixture = start(server);
     fixture.submit(job());
     fixture.submit(job());

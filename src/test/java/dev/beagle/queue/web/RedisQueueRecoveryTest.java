@@ -36,7 +36,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void jobsInEveryStateAreAnsweredAfterTheServerWasKilled(Path server) {
+  void jobsInEveryStateAreAnsweredAfterServerWasKilled(Path server) {
     QueueFixture fixture = start(server);
     List<Job> jobs = IntStream.range(0, 30).mapToObj(i -> TestJobs.job("shapes", WAIT)).toList();
     List<CompletableFuture<Result>> futures =
@@ -67,7 +67,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void repliesAreDeletedOnlyOnceTheyAreHandedOnAndReadAfterTheServerWasKilled(Path server) {
+  void repliesAreDeletedOnlyOnceTheyAreHandedOnAndReadAfterServerWasKilled(Path server) {
     QueueFixture fixture = start(server);
     String replies = fixture.keys().replies("node");
     List<String> received = new ArrayList<>();
@@ -95,7 +95,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aReplyThatMakesNoSenseIsDeletedAndTheNextOneRead(Path server) {
+  void meaninglessReplyIsDeletedAndNextOneRead(Path server) {
     QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = fixture.queue().submit(job);
@@ -114,7 +114,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whileTheServerIsAwayWaitsEndInTimeAndNewJobsAreRefused(Path server) {
+  void waitsEndInTimeAndNewJobsAreRefusedWhileServerIsAway(Path server) {
     QueueFixture fixture = start(server);
     CompletableFuture<Result> future =
         fixture.queue().submit(TestJobs.job("shapes", Duration.ofMillis(500)));
@@ -138,7 +138,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void everyoneGoesOnAfterTheServerHasForgottenEverything(Path server) {
+  void bothEndsGoOnAfterServerHasForgottenEverything(Path server) {
     QueueFixture fixture = start(server);
     fixture.startWorkers("shapes", 2);
     Job before = TestJobs.job("shapes", WAIT);
@@ -152,7 +152,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobInHandIsAnsweredThoughTheServerHasForgottenIt(Path server) {
+  void jobInHandIsAnsweredThoughServerHasForgottenIt(Path server) {
     QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = fixture.queue().submit(job);
@@ -166,7 +166,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void jobsThatCameBeforeTheGroupWasMadeAgainAreTaken(Path server) {
+  void jobsAdmittedBeforeGroupIsCreatedAgainAreLeased(Path server) {
     QueueFixture fixture = start(server);
     assertThat(fixture.source("shapes").lease(1, Duration.ofMillis(10))).isEmpty();
     fixture.redis().call(jedis -> jedis.xgroupDestroy(fixture.keys().jobs("shapes"), Keys.GROUP));
@@ -182,7 +182,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aReadThatWaitsIsCutShort(Path server) {
+  void readThatWaitsIsCutShort(Path server) {
     QueueFixture fixture = start(server);
     fixture.startWorkers("shapes", 1);
     RedisJobSource source = fixture.openSource("shapes");
@@ -198,7 +198,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aWorkerLeavesTheGroupUnlessItHoldsJobs(Path server) {
+  void workerLeavesGroupUnlessItHoldsJobs(Path server) {
     QueueFixture fixture = start(server);
     RedisJobSource holds = fixture.openSource("shapes");
     fixture.submit(TestJobs.job("shapes", WAIT));

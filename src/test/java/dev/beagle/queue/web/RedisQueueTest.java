@@ -31,7 +31,7 @@ class RedisQueueTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aJobGoesToAWorkerAndItsResultComesBack(Path server) {
+  void jobGoesToWorkerAndItsResultComesBack(Path server) {
     QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", WAIT);
 
@@ -53,7 +53,7 @@ class RedisQueueTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aBegunJobSaysHowLongItHasWaited(Path server) {
+  void startedJobTellsItsWait(Path server) {
     QueueFixture fixture = start(server);
     fixture.submit(TestJobs.job("shapes", WAIT));
     fixture.awaitRedisTime(60);
@@ -68,7 +68,7 @@ class RedisQueueTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void jobsAreTakenInTheirOrderAndNoMoreThanAskedFor(Path server) {
+  void jobsAreLeasedInOrderAndNoMoreThanAskedFor(Path server) {
     QueueFixture fixture = start(server);
     List<JobId> ids = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
@@ -135,7 +135,7 @@ class RedisQueueTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void thousandsOfJobsOfTwoWebNodesAllComeBackToTheRightOne(Path server) {
+  void thousandsOfJobsOfTwoWebNodesAllComeBackToRightOne(Path server) {
     QueueFixture fixture = start(server, "beagle.queue.capacity", "10000");
     RedisJobQueue other = fixture.openQueue();
     List<Job> jobs =
@@ -158,7 +158,7 @@ class RedisQueueTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aThousandWaitingRequestsHoldOneConnectionForTheirReplies(Path server) {
+  void thousandWaitingRequestsHoldOneConnectionForTheirReplies(Path server) {
     QueueFixture fixture = start(server);
     for (int i = 0; i < 1000; i++) {
       fixture.submit(TestJobs.job("shapes", Duration.ofSeconds(60)));
@@ -228,7 +228,7 @@ class RedisQueueTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void anEntryThatIsNoJobIsRemovedAndItsClientTold(Path server) {
+  void entryWithoutJobIsRemovedAndItsClientTold(Path server) {
     QueueFixture fixture = start(server);
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = fixture.queue().submit(job);

@@ -32,7 +32,7 @@ final class RedisUsersTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("usersAndServers")
-  void nothingBesideTheQueueIsAllowed(String user, Path server) {
+  void nothingBesideQueueIsAllowed(String user, Path server) {
     try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
         RedisConnections connections = TestConnections.open(redis.settingsAs(user).redis())) {
       connections.ping();
@@ -46,7 +46,7 @@ final class RedisUsersTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void eachUserIsKeptFromTheOthersWork(Path server) {
+  void eachUserIsKeptFromCommandsOfOther(Path server) {
     try (RedisTestServer redis = RedisTestServer.startWithUsers(server, directory);
         RedisConnections web = TestConnections.open(redis.settingsAs("web").redis());
         RedisConnections worker = TestConnections.open(redis.settingsAs("worker").redis())) {
@@ -71,7 +71,7 @@ final class RedisUsersTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void theWebNodeSeesWhatIsInFlight(Path server) {
+  void webNodeSeesWhatIsInFlight(Path server) {
     QueueFixture fixture = start(server);
     fixture.submit(TestJobs.job("m", Duration.ofMinutes(1)));
     assertThat(TestJobs.leaseAndStart(fixture.source("m"), WAIT)).hasSize(1);

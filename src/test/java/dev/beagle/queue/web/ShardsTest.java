@@ -82,7 +82,7 @@ class ShardsTest {
   }
 
   @Test
-  void jobsGoToEachInTurnAndWhenOneIsFullToTheOther() {
+  void jobsGoToEachInTurnAndWhenOneIsFullToOther() {
     submit(10);
     assertThat(lengths()).containsExactly(5L, 5L);
     fill(0);
@@ -102,7 +102,7 @@ class ShardsTest {
   }
 
   @Test
-  void whatWaitsOnADeadShardMovesAndNewJobsPassItBy() {
+  void jobsOfDeadShardMoveAndNewJobsAvoidIt() {
     List<CompletableFuture<Result>> futures = submit(10);
 
     servers.get(0).kill();
@@ -118,7 +118,7 @@ class ShardsTest {
   }
 
   @Test
-  void aShardThatComesBackIsUsedAgainAndWhatMovedIsNotRunThere() {
+  void shardThatComesBackIsUsedAgainWithoutJobsThatMoved() {
     submit(10);
     servers.get(0).kill();
     await(() -> length(1) == 10);
@@ -132,7 +132,7 @@ class ShardsTest {
   }
 
   @Test
-  void aPausedShardHoldsNobodyUp() {
+  void pausedShardDelaysNoJob() {
     List<CompletableFuture<Result>> futures = submit(4);
     startWorker(1);
     servers.get(0).pause();
@@ -163,7 +163,7 @@ class ShardsTest {
   }
 
   @Test
-  void whatExpiredOnOneShardMayBeOnAnother() {
+  void jobExpiredOnOneShardMayBeOnAnother() {
     Job job = TestJobs.async(TestJobs.job("shapes", WAIT));
     client(0).admit(job, WAIT);
     client(0).cancel(job.id(), "shapes", true);
@@ -183,7 +183,7 @@ class ShardsTest {
   }
 
   @Test
-  void theDepthOfEachQueueCanBeRead() {
+  void depthOfEachQueueCanBeRead() {
     shards.forEach(this::announce);
     submit(6);
     RedisJobSource source = source(0);

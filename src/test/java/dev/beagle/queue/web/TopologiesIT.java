@@ -53,7 +53,7 @@ class TopologiesIT {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void theShardsOfAClusterShareTheWorkAndFollowTheirSlots(Path server) {
+  void shardsOfClusterShareWorkAndFollowTheirSlots(Path server) {
     ClusterOfThree cluster = ClusterOfThree.start(server, directory);
     opened.add(cluster);
     List<RedisShard> shards = open(cluster.settings(4));
@@ -73,7 +73,7 @@ class TopologiesIT {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void whatAReplicaMustHaveOutlivesItsMasterAndItsWebNode(Path server) {
+  void jobOnRequiredReplicaOutlivesMasterAndWebNode(Path server) {
     SentinelGroup group = SentinelGroup.start(server, directory);
     opened.add(group);
     Settings settings = group.settings("beagle.queue.min-replicas", "1");
