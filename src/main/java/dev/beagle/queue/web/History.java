@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the queue was over the last quarter of an hour, as this web node has seen it. Counts come
@@ -78,7 +79,7 @@ final class History {
     return totals;
   }
 
-  private static Long depth(ShardStatus shard) {
+  private static @Nullable Long depth(ShardStatus shard) {
     return shard.up()
         ? shard.queues().stream().mapToLong(queue -> queue.figures().depth()).sum()
         : null;
