@@ -21,7 +21,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 @AnalyzeClasses(packages = "dev.beagle", importOptions = ImportOption.DoNotIncludeTests.class)
 final class StructureTest {
   private static final String[] WEB_NODE = {
-    "dev.beagle.api..", "dev.beagle.image..", "dev.beagle.queue.web"
+    "dev.beagle.api..", "dev.beagle.image..", "dev.beagle.queue.web.."
   };
   private static final String[] WORKER = {
     "dev.beagle.worker",
@@ -107,7 +107,7 @@ final class StructureTest {
   @ArchTest
   static final ArchRule oneDnnKnowsNoOtherEngineAndNoImporter =
       dependsOnNoneOfOursBut(
-          "dev.beagle.engine.onednn",
+          "dev.beagle.engine.onednn..",
           "dev.beagle.engine",
           "dev.beagle.network",
           "dev.beagle.model",
@@ -140,7 +140,7 @@ final class StructureTest {
           new String[] {
             "dev.beagle.network.dl4j",
             "dev.beagle.engine.dl4j",
-            "dev.beagle.engine.onednn",
+            "dev.beagle.engine.onednn.program",
             "dev.beagle.model.dl4j",
             "dev.beagle.model.resnet50"
           },
@@ -148,7 +148,7 @@ final class StructureTest {
 
   @ArchTest
   static final ArchRule javaCppStaysInOneDnn =
-      isUsedOnlyBy(new String[] {"dev.beagle.engine.onednn"}, "org.bytedeco..");
+      isUsedOnlyBy(new String[] {"dev.beagle.engine.onednn.."}, "org.bytedeco..");
 
   @ArchTest
   static final ArchRule hdf5StaysInResNet50 =
@@ -190,6 +190,8 @@ final class StructureTest {
               "dev.beagle.engine",
               "dev.beagle.engine.dl4j",
               "dev.beagle.engine.onednn",
+              "dev.beagle.engine.onednn.emitter",
+              "dev.beagle.engine.onednn.program",
               "dev.beagle.image",
               "dev.beagle.image.format",
               "dev.beagle.image.raster",
@@ -204,6 +206,7 @@ final class StructureTest {
               "dev.beagle.network.dl4j",
               "dev.beagle.queue",
               "dev.beagle.queue.web",
+              "dev.beagle.queue.web.figures",
               "dev.beagle.queue.worker",
               "dev.beagle.redis",
               "dev.beagle.tool",

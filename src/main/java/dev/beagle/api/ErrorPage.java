@@ -25,7 +25,7 @@ import java.nio.charset.StandardCharsets;
 public class ErrorPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  private static final Logger LOGGER = System.getLogger(ErrorPage.class.getName());
+  private static final Logger LOG = System.getLogger(ErrorPage.class.getName());
   private static final int RETRY_SECONDS = 2;
   private static final Jsonb JSONB = JsonbBuilder.create();
 
@@ -42,7 +42,7 @@ public class ErrorPage extends HttpServlet {
     try {
       response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      LOGGER.log(Level.DEBUG, "The client closed the connection before its error was written", e);
+      LOG.log(Level.DEBUG, "The client closed the connection before its error was written", e);
     }
   }
 

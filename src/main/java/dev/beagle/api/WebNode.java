@@ -11,7 +11,7 @@ import dev.beagle.monitor.ManagedBeans;
 import dev.beagle.monitor.ThisHost;
 import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.WebNodeFigures;
-import dev.beagle.queue.web.QueueMonitor;
+import dev.beagle.queue.web.figures.QueueMonitor;
 import dev.beagle.redis.RedisShard;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public class WebNode {
   static final String PAUSED = "This web node is paused or stopping: send the request again";
 
-  private static final Logger LOGGER = System.getLogger(WebNode.class.getName());
+  private static final Logger LOG = System.getLogger(WebNode.class.getName());
 
   /** Enough to write errors to the clients that wait. */
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(5);
@@ -76,11 +76,11 @@ public class WebNode {
     }
     gate.close();
     beans.close();
-    LOGGER.log(Level.INFO, "This web node stops: {0} requests are under way", gate.inside());
+    LOG.log(Level.INFO, "This web node stops: {0} requests are under way", gate.inside());
     int unanswered = await(open.settings().server().drainTimeout());
     open.queue().close();
     if (unanswered > 0) {
-      LOGGER.log(Level.WARNING, "{0} requests get no result from this web node", unanswered);
+      LOG.log(Level.WARNING, "{0} requests get no result from this web node", unanswered);
       await(LAST_ANSWERS);
     }
     open.close();

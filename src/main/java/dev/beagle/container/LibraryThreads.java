@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * classes in memory.
  */
 public final class LibraryThreads {
-  private static final Logger LOGGER = System.getLogger(LibraryThreads.class.getName());
+  private static final Logger LOG = System.getLogger(LibraryThreads.class.getName());
   private static final Duration TIME_TO_END = Duration.ofSeconds(5);
 
   private LibraryThreads() {}
@@ -43,7 +43,7 @@ public final class LibraryThreads {
       Thread.currentThread().interrupt();
     }
     if (thread.isAlive()) {
-      LOGGER.log(Level.WARNING, "Thread {0} does not end", thread.getName());
+      LOG.log(Level.WARNING, "Thread {0} does not end", thread.getName());
     }
   }
 }

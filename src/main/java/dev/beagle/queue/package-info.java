@@ -10,7 +10,7 @@
  * dev.beagle.queue.Script} what is done there.
  *
  * <p>What the ends see are interfaces: {@link dev.beagle.queue.web.JobQueue}, {@link
- * dev.beagle.queue.web.AcceptedJobs}, {@link dev.beagle.queue.web.QueueMonitor} and {@link
+ * dev.beagle.queue.web.AcceptedJobs}, {@link dev.beagle.queue.web.figures.QueueMonitor} and {@link
  * dev.beagle.queue.web.ModelDirectory} on the web node, {@link dev.beagle.queue.worker.JobSource}
  * and {@link dev.beagle.queue.WorkerAnnouncements} on the worker.
  */

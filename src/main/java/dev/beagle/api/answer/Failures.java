@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Turns exceptions into failures that clients are told. */
 public final class Failures {
-  private static final Logger LOGGER = System.getLogger(Failures.class.getName());
+  private static final Logger LOG = System.getLogger(Failures.class.getName());
   private static final int MAX_CAUSES = 20;
 
   private Failures() {}
@@ -44,7 +44,7 @@ public final class Failures {
 
   private static Result.Failure unexpected(Throwable thrown) {
     String reference = JobId.random().value().substring(0, 8);
-    LOGGER.log(Level.ERROR, "Internal error " + reference, thrown);
+    LOG.log(Level.ERROR, "Internal error " + reference, thrown);
     return new Result.Failure(
         ErrorCode.INTERNAL_ERROR,
         "Something went wrong inside Beagle. The server's log has it under reference %s."

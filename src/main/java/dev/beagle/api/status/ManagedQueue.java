@@ -1,8 +1,8 @@
 package dev.beagle.api.status;
 
-import dev.beagle.queue.web.QueueFigures;
-import dev.beagle.queue.web.QueueStatus;
-import dev.beagle.queue.web.ShardStatus;
+import dev.beagle.queue.web.figures.QueueFigures;
+import dev.beagle.queue.web.figures.QueueStatus;
+import dev.beagle.queue.web.figures.ShardStatus;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;

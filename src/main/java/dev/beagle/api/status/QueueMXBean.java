@@ -4,7 +4,8 @@ import java.util.Map;
 
 /**
  * The queues of one shard in JMX, on each web node: {@code beagle:type=Queue,server=…,shard=…}. The
- * attributes are the fields of {@link dev.beagle.queue.web.QueueFigures}, for all models together.
+ * attributes are the fields of {@link dev.beagle.queue.web.figures.QueueFigures}, for all models
+ * together.
  */
 public interface QueueMXBean {
 

@@ -2,6 +2,14 @@ package dev.beagle.engine.onednn;
 
 import dev.beagle.engine.Importer;
 import dev.beagle.engine.UnsupportedModelException;
+import dev.beagle.engine.onednn.emitter.GraphCompiler;
+import dev.beagle.engine.onednn.program.CompilerContext;
+import dev.beagle.engine.onednn.program.NativeObjects;
+import dev.beagle.engine.onednn.program.Precision;
+import dev.beagle.engine.onednn.program.Program;
+import dev.beagle.engine.onednn.program.Quantization;
+import dev.beagle.engine.onednn.program.Threads;
+import dev.beagle.engine.onednn.program.WeightsMemory;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.Calibration.Range;
 import dev.beagle.model.LoadedModel;

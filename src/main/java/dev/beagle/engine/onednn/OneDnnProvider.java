@@ -5,6 +5,9 @@ import dev.beagle.engine.EngineProvider;
 import dev.beagle.engine.Importer;
 import dev.beagle.engine.InferenceEngine;
 import dev.beagle.engine.UnsupportedModelException;
+import dev.beagle.engine.onednn.program.Precision;
+import dev.beagle.engine.onednn.program.Threads;
+import dev.beagle.engine.onednn.program.UnfitCalibrationException;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.network.Fusion;
 import dev.beagle.network.Graph;
@@ -59,7 +62,7 @@ public final class OneDnnProvider implements EngineProvider {
    *
    * @throws UnsupportedLayerException for a layer that no operations do
    */
-  static Graph graph(LoadedModel model, Importer importer) throws UnsupportedModelException {
+  public static Graph graph(LoadedModel model, Importer importer) throws UnsupportedModelException {
     return importer
         .read(model)
         .map(Fusion::of)

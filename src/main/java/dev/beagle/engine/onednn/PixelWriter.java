@@ -1,5 +1,7 @@
 package dev.beagle.engine.onednn;
 
+import dev.beagle.engine.onednn.program.Precision;
+import dev.beagle.engine.onednn.program.Quantization;
 import dev.beagle.job.Pixels;
 import dev.beagle.model.NetworkInput;
 import org.bytedeco.javacpp.BytePointer;

@@ -1,5 +1,12 @@
 package dev.beagle.engine.onednn;
 
+import dev.beagle.engine.onednn.emitter.GraphCompiler;
+import dev.beagle.engine.onednn.program.CompilerContext;
+import dev.beagle.engine.onednn.program.NativeObjects;
+import dev.beagle.engine.onednn.program.Precision;
+import dev.beagle.engine.onednn.program.Program;
+import dev.beagle.engine.onednn.program.Quantization;
+import dev.beagle.engine.onednn.program.WeightsMemory;
 import dev.beagle.network.Activation;
 import dev.beagle.network.Graph;
 import dev.beagle.network.HeightWidth;

@@ -30,7 +30,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * several deployments of one application, do not disturb each other.
  */
 public final class TurboJpeg implements AutoCloseable {
-  private static final Logger LOGGER = System.getLogger(TurboJpeg.class.getName());
+  private static final Logger LOG = System.getLogger(TurboJpeg.class.getName());
 
   /** The flags of {@code dlopen}: the JVM's own codec has symbols of the same names. */
   private static final int LAZY_AND_LOCAL = Platform.isMac() ? 1 | 4 : 1;
@@ -55,7 +55,7 @@ public final class TurboJpeg implements AutoCloseable {
     try {
       return Optional.of(new TurboJpeg(open(resource())));
     } catch (IOException | LinkageError e) {
-      LOGGER.log(Level.INFO, "ImageIO decodes the JPEGs, which is slower: {0}", e.getMessage());
+      LOG.log(Level.INFO, "ImageIO decodes the JPEGs, which is slower: {0}", e.getMessage());
       return Optional.empty();
     }
   }

@@ -2,6 +2,8 @@ package dev.beagle.queue.web;
 
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
+import dev.beagle.queue.web.figures.QueueFigures;
+import dev.beagle.queue.web.figures.QueueStatus;
 import java.time.Duration;
 
 /** The refusal of a full queue, with the time that it will take to run what is in it. */

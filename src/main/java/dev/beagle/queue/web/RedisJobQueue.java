@@ -14,6 +14,7 @@ import dev.beagle.job.Result;
 import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.ResultCodec;
 import dev.beagle.queue.StreamEntry;
+import dev.beagle.queue.web.figures.QueueMonitor;
 import dev.beagle.redis.RedisShard;
 import java.time.Duration;
 import java.util.List;

@@ -10,6 +10,7 @@ import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.StreamEntry;
 import dev.beagle.queue.WorkerAnnouncements;
 import dev.beagle.queue.WorkerStatus;
+import dev.beagle.queue.web.figures.QueueStatus;
 import dev.beagle.redis.RedisShard;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.queue.ModelFigures;
 import dev.beagle.queue.WebNodeFigures;
-import dev.beagle.queue.web.QueueFigures;
+import dev.beagle.queue.web.figures.QueueFigures;
 import dev.beagle.worker.ModelMXBean;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;

@@ -3,9 +3,9 @@ package dev.beagle.api.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.monitor.ManagedBeans;
-import dev.beagle.queue.web.QueueFigures;
-import dev.beagle.queue.web.QueueStatus;
-import dev.beagle.queue.web.ShardStatus;
+import dev.beagle.queue.web.figures.QueueFigures;
+import dev.beagle.queue.web.figures.QueueStatus;
+import dev.beagle.queue.web.figures.ShardStatus;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import javax.management.MBeanServer;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.beagle.engine.InferenceEngine;
+import dev.beagle.engine.onednn.program.Precision;
+import dev.beagle.engine.onednn.program.Threads;
 import dev.beagle.job.Pixels;
 import dev.beagle.job.Resize;
 import dev.beagle.model.ChannelOrder;

@@ -1,5 +1,6 @@
 package dev.beagle.engine.onednn;
 
+import dev.beagle.engine.onednn.program.Precision;
 import java.util.Arrays;
 
 /** The precisions of the processor that tests run on. */

@@ -3,6 +3,7 @@ package dev.beagle.engine.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.beagle.config.Settings;
+import dev.beagle.engine.onednn.program.Precision;
 import dev.beagle.worker.Engines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

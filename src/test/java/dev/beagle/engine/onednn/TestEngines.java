@@ -3,11 +3,13 @@ package dev.beagle.engine.onednn;
 import dev.beagle.engine.InferenceEngine;
 import dev.beagle.engine.UnsupportedModelException;
 import dev.beagle.engine.dl4j.Dl4jProvider;
+import dev.beagle.engine.onednn.program.Precision;
+import dev.beagle.engine.onednn.program.Threads;
 import dev.beagle.model.LoadedModel;
 import dev.beagle.worker.Supported;
 
 /** Both engines, for tests that compare them. */
-final class TestEngines {
+public final class TestEngines {
   private TestEngines() {}
 
   static InferenceEngine dl4j(LoadedModel model) {
@@ -18,7 +20,7 @@ final class TestEngines {
     }
   }
 
-  static InferenceEngine onednn(
+  public static InferenceEngine onednn(
       LoadedModel model, Precision precision, Threads threads, int maxBatch) {
     try {
       return new OneDnnEngine(

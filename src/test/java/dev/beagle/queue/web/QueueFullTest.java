@@ -2,6 +2,7 @@ package dev.beagle.queue.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.beagle.queue.web.figures.QueueFigures;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -14,6 +14,8 @@ import dev.beagle.queue.Keys;
 import dev.beagle.queue.ModelStatus;
 import dev.beagle.queue.WorkerAnnouncements;
 import dev.beagle.queue.WorkerStatus;
+import dev.beagle.queue.web.figures.QueueStatus;
+import dev.beagle.queue.web.figures.ShardStatus;
 import dev.beagle.queue.worker.RedisJobSource;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;

@@ -13,7 +13,7 @@ public final class TestNode {
     return status(id, null);
   }
 
-  static NodeStatus status(String id, String latencies) {
+  public static NodeStatus status(String id, String latencies) {
     WebNodeFigures.Answers answers =
         new WebNodeFigures.Answers(0, 0, 0, 0, new Percentiles(0, 0, 0));
     return new NodeStatus(id, "host", new WebNodeFigures(false, 0, 0, answers), latencies);

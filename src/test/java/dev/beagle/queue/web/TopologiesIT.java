@@ -8,6 +8,7 @@ import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
 import dev.beagle.queue.Keys;
+import dev.beagle.queue.web.figures.ShardStatus;
 import dev.beagle.queue.worker.RedisJobSource;
 import dev.beagle.redis.ClusterOfThree;
 import dev.beagle.redis.RedisShard;
