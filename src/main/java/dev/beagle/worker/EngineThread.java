@@ -9,8 +9,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The one thread on which a model is loaded, run and freed: networks keep native memory for each
- * thread that runs them, and an executor of the container has many.
+ * The thread on which a model is loaded, run and freed. Networks keep native memory for each thread
+ * that runs them, and the container's executor has many threads.
  */
 final class EngineThread {
   private final ExecutorService thread;
@@ -19,25 +19,26 @@ final class EngineThread {
     this.thread = Executors.newSingleThreadExecutor(threads);
   }
 
-  /** Runs something on the thread, some time. */
+  /** Runs a task on the thread, after the tasks submitted before. */
   <T> Future<T> submit(Callable<T> task) {
     return thread.submit(task);
   }
 
-  /** The same for what completes a future of its own. */
+  /** Runs a task that completes a future of its own, likewise. */
   void execute(Runnable task) {
     thread.execute(task);
   }
 
   /**
-   * Runs a last task and ends the thread; what does not end by itself within the patience is
-   * interrupted.
+   * Runs a last task and ends the thread, which is interrupted if its tasks take too long.
+   *
+   * @param timeout how long the tasks may take
    */
-  void stop(Runnable last, Duration patience) {
+  void stop(Runnable last, Duration timeout) {
     thread.execute(last);
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!thread.awaitTermination(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
         thread.shutdownNow();
       }
     } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import dev.beagle.queue.ModelStatus;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -18,10 +19,11 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One model of a worker, from loading to freeing. It is loaded once, on a thread of its own, so
- * that a model that is being downloaded keeps no other waiting.
+ * One model of a worker, from loading to freeing. Each model is loaded once, on a thread of its
+ * own: a long download delays no other model.
  */
 final class ServedModel {
   private static final System.Logger LOG = System.getLogger(ServedModel.class.getName());
@@ -38,15 +40,18 @@ final class ServedModel {
   private volatile ModelStatus status;
   private volatile boolean closing;
   private volatile Future<?> loading = CompletableFuture.completedFuture(null);
-  private InferenceEngine engine; // The engine thread's, like the next.
-  private BatchRunner runner;
+  // Both are used on the engine thread only.
+  private @Nullable InferenceEngine engine;
+  private @Nullable BatchRunner runner;
 
   /**
-   * @param loader gets the model into memory; may take minutes, and ends when interrupted
-   * @param engines makes the engine that runs a model
-   * @param threads makes the thread
-   * @param batches runs each batch, on that thread, and may count it
-   * @param onChange called, on that thread, whenever the status has changed
+   * Creates a model that is not loaded yet.
+   *
+   * @param loader loads the model; may take minutes, and ends when interrupted
+   * @param engines opens the engine of a model
+   * @param threads makes the engine thread
+   * @param batches runs each batch, on the engine thread, and may count it
+   * @param onChange called after each change of the status, on the engine thread
    */
   ServedModel(
       ModelRequest request,
@@ -68,12 +73,12 @@ final class ServedModel {
     return request.name();
   }
 
-  /** Whether the worker goes on without this model when it cannot be had. */
+  /** Whether the worker is complete without this model. */
   boolean isOptional() {
     return request.optional();
   }
 
-  /** How it is, with its latest figures. */
+  /** The status with the latest figures. */
   ModelStatus status() {
     ModelStatus current = status;
     return current.info() == null
@@ -88,7 +93,7 @@ final class ServedModel {
   /**
    * Begins to load the model and returns.
    *
-   * @param onReady called, on the engine thread, when the model can be run
+   * @param onReady called once the model is ready, on the engine thread
    */
   void load(Runnable onReady) {
     loading =
@@ -108,10 +113,11 @@ final class ServedModel {
     long start = System.nanoTime();
     LoadedModel model = loader.apply(request, this::report);
     report("warming up", null);
-    engine = engines.apply(model);
-    engine.infer(List.of(blank(model)));
-    ModelInfo info = model.info(engine.name(), engine.precision());
-    runner = new BatchRunner(info, engine, model.labels(), meter);
+    InferenceEngine opened = engines.apply(model);
+    engine = opened;
+    opened.infer(List.of(blank(model)));
+    ModelInfo info = model.info(opened.name(), opened.precision());
+    runner = new BatchRunner(info, opened, model.labels(), meter);
     change(ModelStatus.ready(name(), "warmed up", info, figures()));
     LOG.log(
         Level.INFO,
@@ -119,8 +125,8 @@ final class ServedModel {
         name(),
         model.version(),
         model.labels().size(),
-        engine.name(),
-        engine.precision(),
+        opened.name(),
+        opened.precision(),
         Duration.ofNanos(System.nanoTime() - start).toMillis());
   }
 
@@ -143,7 +149,7 @@ final class ServedModel {
     }
   }
 
-  /** Errors of class initialisers hide what it is that the operator has to change. */
+  /** The reason for the operator: errors of class initialisers hide that memory ran out. */
   private static String reason(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError) {
@@ -151,17 +157,18 @@ final class ServedModel {
             .formatted(cause.getMessage());
       }
     }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+    return Objects.requireNonNullElse(e.getMessage(), e.toString());
   }
 
-  /** Runs something with the model, on the engine thread, after what was handed in before. */
+  /** Runs a task with the model, on the engine thread, after the tasks submitted before. */
   <T> Future<T> submit(Function<BatchRunner, T> task) {
-    FutureTask<T> batch = new FutureTask<>(() -> task.apply(runner));
+    FutureTask<T> batch =
+        new FutureTask<>(() -> task.apply(Objects.requireNonNull(runner, "not ready")));
     thread.execute(() -> batches.accept(batch));
     return batch;
   }
 
-  /** Frees the model, once the batch in hand has been run; what is still loading is given up. */
+  /** Frees the model after the batch that runs, or interrupts its loading. */
   void close() {
     closing = true;
     loading.cancel(true);
@@ -169,12 +176,13 @@ final class ServedModel {
   }
 
   private void free() {
-    if (engine != null) {
-      engine.close();
+    InferenceEngine opened = engine;
+    if (opened != null) {
+      opened.close();
     }
   }
 
-  private void report(String doing, Double part) {
+  private void report(String doing, @Nullable Double part) {
     change(ModelStatus.loading(name(), doing, part));
   }
 

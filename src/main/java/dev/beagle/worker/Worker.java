@@ -41,8 +41,8 @@ final class Worker implements AutoCloseable {
    *
    * @param maxBatch most jobs in one forward pass
    * @param drainTimeout longest wait of {@link #drain}
-   * @param models makes the models; gets what is to be called when the status of one has changed
-   * @param executor runs its tasks, none of them for long
+   * @param models makes the models, given the listener to call when the status of one has changed
+   * @param executor runs the loops, a short task at a time
    */
   Worker(
       List<RedisShard> redis,
@@ -65,7 +65,7 @@ final class Worker implements AutoCloseable {
   /**
    * A worker for the models that the settings name.
    *
-   * @param executor runs its tasks, none of them for long
+   * @param executor runs the loops, a short task at a time
    * @param threads makes the thread of each model
    * @param batches runs each batch, and may count it
    * @throws dev.beagle.job.BeagleException {@code unavailable} if the embedded Redis cannot be
@@ -157,9 +157,9 @@ final class Worker implements AutoCloseable {
   }
 
   /**
-   * Asks the shards whether they are there.
+   * Pings the shards.
    *
-   * @return why some do not answer, in words; empty if all do
+   * @return the reasons why some shards do not answer; empty if all do
    * @throws BeagleException {@code unavailable} if none does
    */
   List<String> pingRedis() {

@@ -45,7 +45,8 @@ public class WorkerBean {
     try {
       bean.runBatch(batch);
     } catch (EJBException | IllegalStateException e) {
-      // While the bean comes and goes the container lets nobody in. A future runs once at most.
+      // The container refuses calls while the bean is created or destroyed. A future runs once at
+      // most.
       batch.run();
     }
   }
@@ -55,7 +56,7 @@ public class WorkerBean {
     batch.run();
   }
 
-  /** Finishes the batches in hand and frees the models; once is enough. */
+  /** Finishes the running batches and frees the models. Further calls do nothing. */
   @PreDestroy
   public synchronized void stop() {
     if (!stopped) {
@@ -64,12 +65,12 @@ public class WorkerBean {
     }
   }
 
-  /** Why some shards do not answer; throws {@code unavailable} if none does. */
+  /** The reasons why some shards do not answer; throws {@code unavailable} if none does. */
   public List<String> pingRedis() {
     return worker.pingRedis();
   }
 
-  /** How the worker and its models are. */
+  /** The status of the worker and its models. */
   public WorkerStatus status() {
     return worker.status();
   }

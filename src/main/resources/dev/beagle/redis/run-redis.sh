@@ -1,5 +1,5 @@
-# Runs a server for as long as whoever started this script lives: its end of the pipe on the
-# standard input goes when it does, even by SIGKILL, and then the server is asked to stop.
+# Runs a Redis server until the process that started this script ends, even by SIGKILL: its end of
+# the pipe on the standard input is closed then, and the server is told to stop.
 # Arguments: the server's command line.
 umask 077
 exec 3<&0

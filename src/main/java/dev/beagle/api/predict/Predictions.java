@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The results of asynchronous jobs, whichever web node has accepted them. */
+/** The results of asynchronous jobs, accepted by any web node. */
 public final class Predictions {
   private final AcceptedJobs jobs;
   private final Duration retention;

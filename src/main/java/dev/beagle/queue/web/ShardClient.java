@@ -146,7 +146,7 @@ final class ShardClient {
   }
 
   /**
-   * Withdraws a job, whichever web node waits for it, or deletes its result.
+   * Withdraws a job of any web node, or deletes its result.
    *
    * @return false if there is none
    */
