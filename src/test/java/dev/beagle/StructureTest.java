@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The rules that keep the two deployables apart, each library in its place, and packages a tree.
@@ -24,11 +25,11 @@ final class StructureTest {
     "dev.beagle.api..", "dev.beagle.image..", "dev.beagle.queue.web.."
   };
   private static final String[] WORKER = {
-    "dev.beagle.worker",
+    "dev.beagle.worker..",
     "dev.beagle.model..",
     "dev.beagle.network..",
     "dev.beagle.engine..",
-    "dev.beagle.queue.worker"
+    "dev.beagle.queue.worker.."
   };
 
   @ArchTest
@@ -56,6 +57,27 @@ final class StructureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(WEB_NODE);
+
+  @ArchTest
+  static final ArchRule sharedPackagesKnowNeitherEnd =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "dev.beagle.queue",
+              "dev.beagle.redis..",
+              "dev.beagle.monitor..",
+              "dev.beagle.container..")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(WEB_NODE).or(resideInAnyPackage(WORKER)));
+
+  @ArchTest
+  static final ArchRule deployedCodeKnowsNoTool =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.beagle.tool..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.beagle.tool..");
 
   @ArchTest static final ArchRule jobDependsOnNothing = dependsOnNoneOfOursBut("dev.beagle.job");
 
@@ -93,8 +115,22 @@ final class StructureTest {
           .that()
           .resideInAPackage("dev.beagle.model.catalog")
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("dev.beagle.model.dl4j");
+          .dependOnClassesThat(
+              resideInAnyPackage("dev.beagle.model.*")
+                  .and(
+                      DescribedPredicate.not(
+                          resideInAnyPackage(
+                              "dev.beagle.model.catalog",
+                              "dev.beagle.model.download",
+                              "dev.beagle.model.resnet50"))));
+
+  @ArchTest
+  static final ArchRule importersKnowNothingOfEachOther =
+      slices().matching("dev.beagle.network.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule enginesKnowNothingOfEachOther =
+      slices().matching("dev.beagle.engine.(*)..").should().notDependOnEachOther();
 
   @ArchTest
   static final ArchRule importersKnowOnlyGraphAndModel =
@@ -175,42 +211,8 @@ final class StructureTest {
       isUsedOnlyBy(new String[] {"dev.beagle.image.format"}, "com.sun.jna..");
 
   @ArchTest
-  static final ArchRule everyClassIsInAPackageOfTheDesign =
-      classes()
-          .should()
-          .resideInAnyPackage(
-              "dev.beagle.api",
-              "dev.beagle.api.answer",
-              "dev.beagle.api.predict",
-              "dev.beagle.api.status",
-              "dev.beagle.api.upload",
-              "dev.beagle.concurrent",
-              "dev.beagle.config",
-              "dev.beagle.container",
-              "dev.beagle.engine",
-              "dev.beagle.engine.dl4j",
-              "dev.beagle.engine.onednn",
-              "dev.beagle.engine.onednn.emitter",
-              "dev.beagle.engine.onednn.program",
-              "dev.beagle.image",
-              "dev.beagle.image.format",
-              "dev.beagle.image.raster",
-              "dev.beagle.job",
-              "dev.beagle.model",
-              "dev.beagle.model.catalog",
-              "dev.beagle.model.dl4j",
-              "dev.beagle.model.download",
-              "dev.beagle.model.resnet50",
-              "dev.beagle.monitor",
-              "dev.beagle.network",
-              "dev.beagle.network.dl4j",
-              "dev.beagle.queue",
-              "dev.beagle.queue.web",
-              "dev.beagle.queue.web.figures",
-              "dev.beagle.queue.worker",
-              "dev.beagle.redis",
-              "dev.beagle.tool",
-              "dev.beagle.worker");
+  static final ArchRule everyPackageIsCheckedForNulls =
+      classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
 
   private static ArchRule dependsOnNoneOfOursBut(String origin, String... allowed) {
     DescribedPredicate<JavaClass> ours = resideInAnyPackage("dev.beagle..");
