@@ -22,7 +22,7 @@ export class History {
     return this.#samples.at(-1);
   }
 
-  /** The begin and the end of the plots, in seconds since 1970. */
+  /** The start and the end of the plots, in seconds since 1970. */
   get range() {
     return [(this.now - SPAN) / 1000, this.now / 1000];
   }

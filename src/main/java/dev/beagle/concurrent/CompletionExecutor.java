@@ -8,8 +8,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few threads of its own for tasks that come once for each job: a server's executor may take as
- * long to hand over a task as an answer takes to write (Payara's searches the class path).
+ * Runs short tasks that come once for each job, on a few threads of its own. A server's executor
+ * can take as long to hand a task over as the task takes to run (Payara's searches the class path).
  */
 public final class CompletionExecutor implements Executor, AutoCloseable {
   /** More than there are processors, as a client may read slowly. */

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Counts the tasks that are inside, and admits none while it is closed, for a pause or a shutdown.
- * Safe for any number of threads.
+ * Counts running tasks and, while closed for a pause or a shutdown, admits no new ones. Safe for
+ * any number of threads.
  */
 public final class Gate {
   private boolean closed;

@@ -14,9 +14,9 @@ public record LeasePolicy(Duration duration) {
           "10s",
           "100ms",
           "10m",
-          "How long a worker keeps its jobs without a sign of life: it renews their leases after"
-              + " each third of this time, after the whole of it another worker claims them, and"
-              + " after each such time a web node compares its jobs with Redis");
+          "How long a job stays leased without a renewal. Workers renew after a third of it; when it"
+              + " ends, another worker takes the job. Web nodes compare their jobs with Redis at this"
+              + " interval");
 
   /** The time between two renewals of a worker. */
   public Duration renewalInterval() {

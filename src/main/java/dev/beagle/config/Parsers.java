@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The kinds of settings: numbers, durations, choices and so on. */
+/** Defines the types of settings: parses and bounds numbers, durations, choices and paths. */
 final class Parsers {
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 

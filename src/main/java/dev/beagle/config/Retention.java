@@ -5,10 +5,10 @@ import static dev.beagle.config.Parsers.duration;
 import java.time.Duration;
 
 /**
- * The times that Redis keeps things for.
+ * How long Redis keeps results and dead letters.
  *
- * @param results life time of an asynchronous job's result
- * @param deadLetters life time of a model's dead letters after the last
+ * @param results lifetime of an asynchronous job's result
+ * @param deadLetters lifetime of a model's dead letters after the last
  */
 public record Retention(Duration results, Duration deadLetters) {
   public static final Setting<Duration> RESULTS =

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The agreements with the application server.
+ * The settings of the application server: its executor and its shutdown.
  *
  * @param executor JNDI name of the managed executor
  * @param drainTimeout longest wait for requests or batches under way when the server stops

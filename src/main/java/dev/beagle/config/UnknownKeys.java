@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Names of properties and environment variables that look like Beagle's settings and are none. */
+/** Finds properties and environment variables that look like settings of Beagle but are unknown. */
 final class UnknownKeys {
   private static final Pattern BEAGLES = Pattern.compile("(beagle\\.|BEAGLE_).+");
 

@@ -3,7 +3,7 @@ package dev.beagle.container;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Makes threads of a deployment's own, which do not keep a server from ending. The user of a
+ * Creates daemon threads for a deployment. They do not keep a server from ending. The user of a
  * factory limits the number of its threads and ends them.
  *
  * <p>The server's {@code ManagedThreadFactory} will not do: while Payara enters a deployment in its

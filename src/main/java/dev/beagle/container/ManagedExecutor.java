@@ -73,7 +73,9 @@ public final class ManagedExecutor implements Executor {
         return;
       }
       LOG.log(
-          System.Logger.Level.INFO, "A task runs although the server has aborted it: {0}", reason);
+          System.Logger.Level.INFO,
+          "The server aborted a task before it started; it runs nevertheless: {0}",
+          reason);
       Thread thread = Thread.currentThread();
       ClassLoader servers = thread.getContextClassLoader();
       thread.setContextClassLoader(ManagedExecutor.class.getClassLoader());

@@ -4,8 +4,8 @@ import dev.beagle.job.Pixels;
 import java.util.List;
 
 /**
- * A model in an engine. Everything that the network needs done to its input (channel order, mean,
- * scale, layout) happens here, so that the caller knows only pixels and probabilities.
+ * Runs one model. Converts pixels to the network's input (channel order, mean, scale, layout) and
+ * returns probabilities.
  *
  * <p>Used by one thread, always the same: engines keep native memory per thread.
  */

@@ -13,7 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** The labels of a model: label n is class n's. */
+/** The labels of a model, by class index. */
 public record Labels(List<String> names) {
   public Labels {
     names = List.copyOf(names);

@@ -2,7 +2,7 @@ package dev.beagle.model;
 
 import org.jspecify.annotations.Nullable;
 
-/** Hears how far a model's loading is. */
+/** Receives the progress of loading a model. */
 @FunctionalInterface
 public interface LoadProgress {
 

@@ -4,7 +4,7 @@ import dev.beagle.job.BeagleException;
 
 /**
  * A network in memory, or in a file that an engine runs by itself. Each form is a class of its own,
- * by which importers and engines recognise the networks that they can read.
+ * which importers and engines recognise.
  */
 public interface Network extends AutoCloseable {
 
@@ -12,7 +12,7 @@ public interface Network extends AutoCloseable {
   String fingerprint();
 
   /**
-   * Checks that the network is what its description says, before any job meets it.
+   * Checks that the network fits its description before it serves jobs.
    *
    * @param model the model's name, for messages
    * @param labels how many labels the model has

@@ -6,8 +6,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * What a network takes: from a pixel of 0 to 255 to an input value, {@code (pixel - mean[c]) *
- * scale[c]}, with c counting in the network's channel order.
+ * The input of a network: size, channel order, and normalisation {@code (pixel - mean[c]) *
+ * scale[c]} of a pixel's levels of 0 to 255, with c counting in the network's channel order.
  *
  * @param width in pixels
  * @param height in pixels
@@ -34,7 +34,7 @@ public record NetworkInput(
   }
 
   /**
-   * What the network takes for a level.
+   * The input value of a pixel's level.
    *
    * @param channel in the network's order
    * @param level of that channel, 0 to 255

@@ -3,7 +3,7 @@ package dev.beagle.model;
 import java.util.List;
 
 /**
- * Where a model's weights come from, and how to verify and read them.
+ * The location, format and checksums of a model's weights.
  *
  * @param format the name of a {@link WeightsFormat}
  * @param location a path, relative to the model's description unless it is absolute, or an http(s)

@@ -27,7 +27,7 @@ public final class Latencies {
     recorder.recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(time.toNanos()), MAX_MICROS));
   }
 
-  /** The times since the last call, as text. */
+  /** Returns the times added since the last call, as text, and begins anew. */
   public String take() {
     Histogram histogram = recorder.getIntervalHistogram();
     ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());

@@ -1,6 +1,6 @@
 package dev.beagle.network;
 
-/** A height and a width, in pixels: of a kernel, of its steps, of padding. */
+/** A height and a width in pixels, of a kernel, a stride, a dilation or a padding. */
 public record HeightWidth(int height, int width) {
   public static final HeightWidth NONE = new HeightWidth(0, 0);
   public static final HeightWidth ONE = new HeightWidth(1, 1);

@@ -1,9 +1,10 @@
 package dev.beagle.network;
 
 /**
- * The work of a step, independent of the library that described the network and of the one that
- * runs it. A new operation is added here, and then wherever the compiler finds it missing in a
- * {@link Visitor}.
+ * The computation of a step, independent of the source library and of the engine. To add one, add a
+ * record here; the compiler then names each {@link Visitor} to extend. Look also at {@link Fusion},
+ * {@link Graph} and {@code engine.onednn.program.Quantization}, which know operations by {@code
+ * instanceof}.
  */
 public sealed interface Operation {
 

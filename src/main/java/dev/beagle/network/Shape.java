@@ -11,7 +11,7 @@ public record Shape(int channels, int height, int width) {
     return new Shape(channels, size.height(), size.width());
   }
 
-  /** As many channels of images that are larger by so many rows and columns. */
+  /** This shape with more rows and columns and the same channels. */
   public Shape grown(int rows, int columns) {
     return new Shape(channels, height + rows, width + columns);
   }

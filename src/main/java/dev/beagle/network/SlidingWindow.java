@@ -1,10 +1,10 @@
 package dev.beagle.network;
 
 /**
- * A kernel's movement over an image.
+ * A sliding window: kernel size, stride, dilation and padding.
  *
  * @param kernel its size
- * @param stride the distance from one place to the next
+ * @param stride the distance from one position to the next
  * @param dilation the distance from one of its rows or columns to the next; 1 is dense
  * @param before zeros above and to the left
  * @param after zeros below and to the right
@@ -25,7 +25,7 @@ public record SlidingWindow(
         kernel, stride, dilation, before.plus(moreBefore), after.plus(moreAfter));
   }
 
-  /** Whether some place may lie in the padding alone, over the smallest possible image. */
+  /** Whether some position may lie in the padding alone, over the smallest possible image. */
   boolean mayMiss() {
     return misses(before.height(), after.height(), kernel.height(), dilation.height())
         || misses(before.width(), after.width(), kernel.width(), dilation.width());
@@ -36,7 +36,7 @@ public record SlidingWindow(
     return dilation > 1 || before >= kernel || after >= kernel;
   }
 
-  /** The number of places for the kernel over an image of this size. */
+  /** The number of positions for the kernel over an image of this size. */
   public HeightWidth places(Shape input) {
     return new HeightWidth(
         places(
@@ -51,7 +51,7 @@ public record SlidingWindow(
             dilation.width()));
   }
 
-  /** The inverse of {@link #places}: the size of an image with so many places. */
+  /** The inverse of {@link #places}: the size of an image with so many positions. */
   public HeightWidth reach(Shape places) {
     int height = reach(places.height(), kernel.height(), stride.height(), dilation.height());
     int width = reach(places.width(), kernel.width(), stride.width(), dilation.width());

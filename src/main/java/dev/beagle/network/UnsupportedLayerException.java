@@ -1,6 +1,6 @@
 package dev.beagle.network;
 
-/** Thrown for a layer that no operation does, or that an engine cannot run. */
+/** Thrown for a layer that no operation can express, or that an engine cannot run. */
 public final class UnsupportedLayerException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

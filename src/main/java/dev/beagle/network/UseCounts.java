@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Counts the steps that take each output. */
+/** Counts the consumers of each step's output, and of the network's input. */
 public final class UseCounts {
   private UseCounts() {}
 
-  /** The counts by the outputs' ids; the network's own output counts as taken once. */
+  /** The counts by the outputs' ids; the network's own output counts as consumed once. */
   public static Map<Integer, Long> of(Graph graph) {
     Map<Integer, Long> counts =
         graph.steps().stream()

@@ -100,7 +100,7 @@ abstract class DiscoveredServer implements RedisServer {
 
   private void settleOn(RedisAddress found) {
     if (!found.equals(address)) {
-      LOG.log(System.Logger.Level.INFO, "{0} is at {1}", name, found);
+      LOG.log(System.Logger.Level.INFO, "Redis {0}: now at {1}", name, found);
       address = found;
     }
   }

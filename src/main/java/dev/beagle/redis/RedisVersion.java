@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Checks the version of a server: recovery needs commands that Redis has since 6.2. */
+/** Checks that a Redis server is at least 6.2, which recovery needs. */
 final class RedisVersion {
   private static final int MAJOR = 6;
   private static final int MINOR = 2;

@@ -62,7 +62,7 @@ final class BatchLoop {
     task.start();
   }
 
-  /** Has jobs claimed whose lease has ended. */
+  /** Makes the next steps claim jobs whose lease has ended, one at a time. */
   void recover() {
     source.recover();
   }
@@ -120,7 +120,8 @@ final class BatchLoop {
       }
       LOG.log(
           Level.ERROR,
-          "%d results of model %s are lost".formatted(done.jobs().size(), model.name()),
+          "Model %s: %d results could not be stored; jobs that are still leased run again when their leases end"
+              .formatted(model.name(), done.jobs().size()),
           e);
     }
     done = Batch.NONE;

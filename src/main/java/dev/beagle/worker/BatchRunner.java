@@ -51,7 +51,7 @@ final class BatchRunner {
       }
       LOG.log(
           Level.WARNING,
-          "A batch of {0} jobs for model {1} failed: running them one by one ({2})",
+          "Model {1}: a batch of {0} jobs failed; running them one by one ({2})",
           jobs.size(),
           model.name(),
           e);

@@ -4,7 +4,7 @@ import dev.beagle.queue.ModelStatus;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The order in which a worker announces its models: the first is the default. */
+/** Orders the models that a worker announces; the first is the default. */
 final class ServingOrder {
   private ServingOrder() {}
 

@@ -11,7 +11,7 @@ import dev.beagle.model.resnet50.ResNet50Weights;
 import dev.beagle.network.dl4j.Dl4jImporter;
 import java.util.List;
 
-/** The weights formats, importers and engines that there are: a line each. */
+/** Lists the supported weights formats, importers and engines. */
 public final class Supported {
   public static final List<WeightsFormat> WEIGHTS_FORMATS =
       List.of(Dl4jZip.FORMAT, ResNet50Weights.FORMAT);

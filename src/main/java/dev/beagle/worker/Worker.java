@@ -23,8 +23,8 @@ import java.util.function.Function;
 import javax.management.ObjectName;
 
 /**
- * A worker: loads each of its models once, runs their queues in batches, and announces itself to
- * the web nodes, all this on every shard.
+ * Loads the models, each once, runs their queues in batches on every shard, and announces the
+ * worker there.
  */
 final class Worker implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());

@@ -15,8 +15,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * A worker's side of one shard: its announcement there, and a loop for each model. Shards wait for
- * the engine of a model, which runs one batch at a time, but not for each other.
+ * A worker's side of one shard: its announcement there, and a loop for each model. Shards share a
+ * model's engine, which runs one batch at a time; they do not wait for each other otherwise.
  */
 final class WorkerShard {
   private final RedisShard redis;

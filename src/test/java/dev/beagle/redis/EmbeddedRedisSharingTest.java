@@ -63,7 +63,7 @@ class EmbeddedRedisSharingTest {
   }
 
   @Test
-  void secondJvmUsesItAndStartsItAgainWhenFirstIsKilled() throws Exception {
+  void secondJvmSharesServerAndRestartsItWhenFirstIsKilled() throws Exception {
     Process first = child();
     String address = readLine(first);
     Process second = child();

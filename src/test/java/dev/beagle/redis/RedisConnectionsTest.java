@@ -50,7 +50,7 @@ class RedisConnectionsTest {
   }
 
   @Test
-  void neverOpensMoreThanPoolAllowsNorWaitsForEver() throws Exception {
+  void poolIsBoundedAndWaitsEnd() throws Exception {
     Settings settings =
         server.settings("beagle.redis.connections", "2", "beagle.redis.timeout", "100");
     CountDownLatch taken = new CountDownLatch(2);

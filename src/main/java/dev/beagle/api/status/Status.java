@@ -62,7 +62,7 @@ public record Status(
    *
    * @param time now, in milliseconds since 1970
    * @param own the figures of this web node
-   * @param since the begin of the history, in milliseconds since 1970; null for no history
+   * @param since the start of the history, in milliseconds since 1970; null for no history
    */
   public static Status of(
       long time, QueueMonitor monitor, WebNodeFigures own, @Nullable Long since) {

@@ -14,7 +14,7 @@ import dev.beagle.network.Graph;
 import dev.beagle.network.UnsupportedLayerException;
 import java.lang.System.Logger.Level;
 
-/** Compiles models, in the precision that is set or in the fastest one. */
+/** Opens models as oneDNN programs, in the configured precision or the fastest one. */
 public final class OneDnnProvider implements EngineProvider {
   private static final System.Logger LOG = System.getLogger(OneDnnProvider.class.getName());
 

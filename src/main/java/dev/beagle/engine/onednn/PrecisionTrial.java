@@ -27,10 +27,10 @@ import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the fastest precision of this processor. Its having instructions for bf16 is not enough:
- * those of AMX are many times as fast as float32's, those of AVX512-BF16 nearly twice as fast on
- * AMD's Zen 4, but half as fast on Intel's Sapphire Rapids, which virtual machines may offer
- * without AMX. Therefore both precisions run a block of ResNet50 a few times, in turns.
+ * Measures which precision is fastest on this processor. Support for bf16 alone does not tell: AMX
+ * makes it many times as fast as float32. AVX512-BF16 makes it nearly twice as fast on AMD's Zen 4,
+ * but half as fast on Intel's Sapphire Rapids, which virtual machines may offer without AMX.
+ * Therefore both precisions run a block of ResNet50 a few times, in turns.
  */
 final class PrecisionTrial {
   private static final System.Logger LOG = System.getLogger(PrecisionTrial.class.getName());

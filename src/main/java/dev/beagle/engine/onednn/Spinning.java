@@ -10,7 +10,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * Limits the time that threads spin before they sleep while they wait for the rest of their team.
+ * Limits how long OpenMP threads busy-wait for each other before they sleep.
  *
  * <p>GCC's OpenMP library, libgomp, lets a thread spin for milliseconds. On a machine that has
  * other work too, this keeps the very thread that is waited for off its processor. If libgomp knows

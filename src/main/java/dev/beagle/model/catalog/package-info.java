@@ -1,4 +1,4 @@
-/** The models that there are, built in or described in a directory, and their loading. */
+/** Finds and loads models, built in or described in a directory. */
 @NullMarked
 package dev.beagle.model.catalog;
 

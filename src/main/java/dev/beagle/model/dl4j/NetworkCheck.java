@@ -18,7 +18,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Checks that a network is what its description says, before any job meets it. */
+/** Checks that a network fits its description before it serves jobs. */
 final class NetworkCheck {
   private final String model;
   private final ComputationGraph graph;

@@ -143,7 +143,7 @@ public final class WeightsStore {
   private BeagleException unavailable(ModelDescription wanted, String reason, Exception cause) {
     return new BeagleException(
         ErrorCode.MODEL_NOT_READY,
-        "The weights of model %s are not to be had from %s: %s. To have them, download that file to %s."
+        "Model %s: its weights cannot be downloaded from %s: %s. Download that file yourself and save it as %s."
             .formatted(wanted.name(), wanted.weights().location(), reason, file(wanted)),
         cause);
   }

@@ -15,7 +15,7 @@ import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The layer that is being read, and the graph that gets its steps.
+ * The layer being imported and the graph that receives its steps.
  *
  * @param name the layer's
  * @param parameters the layer's, by DL4J's names; empty if it has none

@@ -5,7 +5,9 @@ import dev.beagle.job.ErrorCode;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a shard answers, and why not. Safe for any number of threads. */
+/**
+ * Tracks whether a shard answers, and the reason if it does not. Safe for any number of threads.
+ */
 final class Availability {
   private static final System.Logger LOG = System.getLogger(Availability.class.getName());
 

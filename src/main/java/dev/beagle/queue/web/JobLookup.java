@@ -6,7 +6,7 @@ import dev.beagle.queue.ResultCodec;
 import java.util.Optional;
 
 /**
- * The result of looking a job up on a shard.
+ * Reports whether a shard knows a job, and the job's status.
  *
  * @param known whether the shard knows the job
  * @param status the job's status; empty if the job is unknown, cancelled or withdrawn

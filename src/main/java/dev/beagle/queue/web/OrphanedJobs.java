@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /**
- * Jobs of which a shard that was down may hold a copy, although they wait elsewhere by now or have
- * been refused: the copies are released when the shard is back. Safe for any number of threads.
+ * Copies of jobs that may remain on a shard that was down, although the jobs were moved or refused.
+ * They are released when the shard is back. Safe for any number of threads.
  */
 final class OrphanedJobs {
   private final ConcurrentLinkedQueue<OrphanedJob> jobs = new ConcurrentLinkedQueue<>();

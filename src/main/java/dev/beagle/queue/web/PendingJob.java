@@ -46,7 +46,7 @@ final class PendingJob {
     shard = newShard;
   }
 
-  /** Leaves word on a shard that may hold a copy of this job, which waits elsewhere by now. */
+  /** Marks the job as an orphan on a shard that may still hold a copy. */
   void orphanOn(WebShard other) {
     other.orphans().add(id(), model(), () -> shard != other && !left().isNegative());
   }

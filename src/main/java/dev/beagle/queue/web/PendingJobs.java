@@ -22,9 +22,9 @@ final class PendingJobs {
   }
 
   /**
-   * Makes sure that the jobs are no more than they may be.
+   * Checks that the number of pending jobs is within its limit.
    *
-   * @throws BeagleException {@code queue_full} if they are
+   * @throws BeagleException {@code queue_full} if it is not
    */
   void checkCapacity() {
     if (jobs.size() > capacity) {

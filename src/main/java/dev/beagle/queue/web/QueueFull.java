@@ -6,12 +6,12 @@ import dev.beagle.queue.web.figures.QueueFigures;
 import dev.beagle.queue.web.figures.QueueStatus;
 import java.time.Duration;
 
-/** The refusal of a full queue, with the time that it will take to run what is in it. */
+/** Creates the error for a full queue, with an estimate of when it has room. */
 final class QueueFull {
   private static final long SHORTEST = 1;
   private static final long LONGEST = 60;
 
-  /** When nothing was finished lately, nobody can tell. */
+  /** Used when no job has finished lately. */
   private static final long UNKNOWN = 30;
 
   private QueueFull() {}

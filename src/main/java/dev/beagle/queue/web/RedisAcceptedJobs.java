@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Asks all shards for a job: it may be on any of them, and on several after an outage. */
+/**
+ * Looks up accepted jobs on all shards, since a job can be on any, and on several after an outage.
+ */
 final class RedisAcceptedJobs implements AcceptedJobs {
   private final WebShards shards;
 

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Monitors the queue: asks the shards each time, but for announcements a second old. */
+/** Reads the figures of all shards. Announcements are cached for one second. */
 final class RedisQueueMonitor implements QueueMonitor {
   private static final int DEAD_LETTERS = 20;
 

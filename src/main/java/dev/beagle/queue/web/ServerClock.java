@@ -3,8 +3,8 @@ package dev.beagle.queue.web;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The clock of a server, from one of its replies. It is ahead of the server's by the time that the
- * reply took, and never behind.
+ * Estimates a Redis server's time from one reply. The estimate is ahead by at most the duration of
+ * that command, never behind.
  */
 final class ServerClock {
   private final long time;

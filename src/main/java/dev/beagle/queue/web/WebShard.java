@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A web node's side of one shard: whether it is up, its replies, and the web node's heartbeat
+ * A web node's side of one shard: its availability, its replies, and the web node's heartbeat
  * there. A shard is down when it has not answered; it is asked again each second, and with each
  * attempt to read replies.
  */

@@ -14,7 +14,8 @@ public interface JobSource extends AutoCloseable {
    * Leases the jobs that wait, up to {@code max}; blocks up to {@code wait} while there are none.
    * The worker renews its leases before they end.
    *
-   * <p>After {@link #recover} it claims a job whose lease has ended from another worker, alone.
+   * <p>After {@link #recover}, each call returns one job whose lease has ended, and no other, until
+   * there is none left.
    *
    * @throws dev.beagle.job.BeagleException {@code unavailable} when Redis does not answer
    */

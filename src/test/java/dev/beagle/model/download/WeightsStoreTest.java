@@ -99,7 +99,7 @@ class WeightsStoreTest {
   }
 
   @Test
-  void startsAgainWhenNothingWouldTellTwoFilesApart() throws IOException {
+  void downloadRestartsWhenModelHasNoChecksum() throws IOException {
     checksums = List.of();
     Files.write(part, new byte[100_000]);
     assertThat(get()).hasBinaryContent(CONTENT);

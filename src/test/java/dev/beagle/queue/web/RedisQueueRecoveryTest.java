@@ -67,7 +67,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void repliesAreDeletedOnlyOnceTheyAreHandedOnAndReadAfterServerWasKilled(Path server) {
+  void repliesSurviveKilledServerUntilHandedOn(Path server) {
     QueueFixture fixture = start(server);
     String replies = fixture.keys().replies("node");
     List<String> received = new ArrayList<>();

@@ -135,7 +135,7 @@ class RedisQueueTest extends AbstractQueueTest {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void thousandsOfJobsOfTwoWebNodesAllComeBackToRightOne(Path server) {
+  void thousandsOfJobsComeBackToTheirOwnWebNode(Path server) {
     QueueFixture fixture = start(server, "beagle.queue.capacity", "10000");
     RedisJobQueue other = fixture.openQueue();
     List<Job> jobs =

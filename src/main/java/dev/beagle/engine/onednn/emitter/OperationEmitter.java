@@ -19,7 +19,7 @@ import dev.beagle.network.Operation.Softmax;
 import dev.beagle.network.Operation.Sum;
 import dev.beagle.network.Step;
 
-/** Adds the commands of any step to a program; each operation gives the step's output. */
+/** Emits the commands of a step, one method for each operation; each returns the step's output. */
 final class OperationEmitter implements Operation.Visitor<Tensor> {
   private final ProgramBuilder program;
   private final Step step;

@@ -18,7 +18,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.pooling_forward;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** Emits a pooling. A maximum of quantized values is taken of them as they are. */
+/** Emits a pooling. Max pooling works on quantized values directly. */
 final class PoolingEmitter {
   private final ProgramBuilder program;
   private final Step step;

@@ -3,10 +3,10 @@ package dev.beagle.engine.onednn.program;
 import org.bytedeco.dnnl.memory.data_type;
 
 /**
- * The encoding of a tensor's values: each is a number of some type, times a factor. Values of 8
- * bits are quantized, others are the numbers themselves.
+ * The encoding of a tensor: a number type and a factor, by which each number is multiplied. Only
+ * 8-bit types have a factor other than 1.
  *
- * @param factor 1 for all but 8 bits
+ * @param factor 1 for all but 8-bit types
  */
 public record Encoding(data_type type, float factor) {
   private static final int MAX_SIGNED = 127;

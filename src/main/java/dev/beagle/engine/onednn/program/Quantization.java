@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * The steps that compute in 8 bits, and the encodings of their inputs and outputs. Convolutions do,
- * since they take most of the time; those of several groups do not, since they sum too few products
- * to gain by it. Values from one such step to the next stay in 8 bits, through a max pooling too.
+ * Selects the steps that run in 8-bit integers and holds the encodings of their values.
+ * Convolutions run in int8, since they take most of the time, except grouped ones, which sum too
+ * few products to gain by it. Values from one such step to the next stay in 8 bits, through a max
+ * pooling too.
  */
 public final class Quantization {
   /** No step computes in 8 bits. */

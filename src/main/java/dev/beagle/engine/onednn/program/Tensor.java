@@ -5,7 +5,10 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory.data_type;
 import org.jspecify.annotations.Nullable;
 
-/** Values between two commands, or weights; in native memory once the program is bound. */
+/**
+ * A value of a program: its input, the output of a command, or weights. It has native memory once
+ * the program is bound.
+ */
 public final class Tensor {
   private final memory.desc layout;
   private final float factor;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the queue was over the last quarter of an hour, as this web node has seen it. Counts come
+ * Records the queue's figures of the last 15 minutes, as this web node has seen them. Counts come
  * from Redis and times from all web nodes, so that every web node sees the same. Safe for any
  * number of threads.
  */

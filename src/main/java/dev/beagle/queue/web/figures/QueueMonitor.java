@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How the queue is, and who works with it. Nothing here throws: a shard that does not answer is
- * said to be down, and what it knows is left out. Safe for any number of threads.
+ * Provides the figures of queues, workers and web nodes. Never throws: a shard that does not answer
+ * is reported as down, and what it knows is left out. Safe for any number of threads.
  */
 public interface QueueMonitor {
   /** From one sample of the history to the next. */
