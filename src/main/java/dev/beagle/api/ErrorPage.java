@@ -2,6 +2,7 @@ package dev.beagle.api;
 
 import dev.beagle.api.answer.Answer;
 import dev.beagle.api.answer.ErrorBody;
+import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -26,7 +27,6 @@ public class ErrorPage extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private static final Logger LOG = System.getLogger(ErrorPage.class.getName());
-  private static final int RETRY_SECONDS = 2;
   private static final Jsonb JSONB = JsonbBuilder.create();
 
   @Override
@@ -37,7 +37,7 @@ public class ErrorPage extends HttpServlet {
     response.setStatus(status);
     response.setContentType("application/json");
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      response.setIntHeader("Retry-After", RETRY_SECONDS);
+      response.setIntHeader("Retry-After", Math.toIntExact(ErrorCode.RETRY_AFTER.toSeconds()));
     }
     try {
       response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
@@ -51,7 +51,7 @@ public class ErrorPage extends HttpServlet {
       return ErrorBody.of(ErrorCode.NOT_FOUND, "There is nothing at this address.");
     }
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      return ErrorBody.of(ErrorCode.UNAVAILABLE, WebNode.PAUSED);
+      return ErrorBody.of(ErrorCode.UNAVAILABLE, BeagleException.STOPPING);
     }
     if (status >= 500) {
       return ErrorBody.of(

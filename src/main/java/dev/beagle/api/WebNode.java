@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** A web node, from its deployment to its end: opens, pauses, drains and closes. */
 @ApplicationScoped
 public class WebNode {
-  static final String PAUSED = "This web node is paused or stopping: send the request again";
-
   private static final Logger LOG = System.getLogger(WebNode.class.getName());
 
   /** Enough to write errors to the clients that wait. */
@@ -126,7 +124,7 @@ public class WebNode {
    */
   void run(Supplier<? extends CompletionStage<?>> request) {
     if (!gate.tryRun(request)) {
-      throw new BeagleException(ErrorCode.UNAVAILABLE, PAUSED);
+      throw new BeagleException(ErrorCode.UNAVAILABLE, BeagleException.STOPPING);
     }
   }
 
@@ -147,7 +145,7 @@ public class WebNode {
 
   /** The figures of this web node at this moment. */
   WebNodeFigures figures() {
-    int jobs = parts().queue().waiting();
+    int jobs = parts().queue().pendingJobs();
     return new WebNodeFigures(gate.isClosed(), gate.inside(), jobs, answers.figures());
   }
 

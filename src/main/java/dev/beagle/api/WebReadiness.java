@@ -24,7 +24,7 @@ final class WebReadiness {
 
   List<HealthCheck> checks() {
     if (paused.getAsBoolean()) {
-      return List.of(HealthCheck.down("paused", WebNode.PAUSED));
+      return List.of(HealthCheck.down("paused", BeagleException.STOPPING));
     }
     try {
       List<WorkerStatus> workers = directory.workers();

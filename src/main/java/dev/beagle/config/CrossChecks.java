@@ -7,9 +7,6 @@ import java.util.stream.Stream;
 
 /** Warnings about settings that are allowed one by one and work badly together. */
 final class CrossChecks {
-  /** A web node checks once a second whether its announcement is due. */
-  private static final Duration TICK = Duration.ofSeconds(1);
-
   private final Duration redisTimeout;
   private final Duration predictTimeout;
   private final Duration block;
@@ -55,7 +52,11 @@ final class CrossChecks {
   }
 
   private Optional<String> lapsedAnnouncements() {
-    Duration spare = heartbeat.announcementLifetime().minus(heartbeat.interval()).minus(TICK);
+    Duration spare =
+        heartbeat
+            .announcementLifetime()
+            .minus(heartbeat.interval())
+            .minus(HeartbeatPolicy.CHECK_INTERVAL);
     return warning(
         redisTimeout.compareTo(spare) >= 0,
         ("%s is too short for %s: one slow answer of Redis makes a running web node count as gone,"

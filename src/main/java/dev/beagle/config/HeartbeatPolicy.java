@@ -20,6 +20,9 @@ public record HeartbeatPolicy(Duration interval) {
               + " announcement holds for three such times, and the figures in it are up to half of"
               + " one old");
 
+  /** How often a web node checks whether its announcement is due. */
+  public static final Duration CHECK_INTERVAL = Duration.ofSeconds(1);
+
   /** How long an announcement holds. */
   public Duration announcementLifetime() {
     return interval.multipliedBy(3);

@@ -11,9 +11,9 @@ import java.util.List;
  *
  * @param timeout wait of a request that asks for none
  * @param maxTimeout longest wait that a request may ask for
- * @param maxWaiting most jobs that one web node waits for
+ * @param maxPending most jobs that one web node may wait for at once
  */
-public record PredictConfig(Duration timeout, Duration maxTimeout, int maxWaiting) {
+public record PredictConfig(Duration timeout, Duration maxTimeout, int maxPending) {
   public static final Setting<Duration> TIMEOUT =
       duration(
           "beagle.predict.timeout",
@@ -29,15 +29,15 @@ public record PredictConfig(Duration timeout, Duration maxTimeout, int maxWaitin
           "1ms",
           "1h",
           "Longest wait that a request may ask for");
-  public static final Setting<Integer> MAX_WAITING =
+  public static final Setting<Integer> MAX_PENDING =
       integer(
-          "beagle.predict.max-waiting",
+          "beagle.predict.max-pending",
           1024,
           1,
           1_000_000,
-          "Most jobs that one web node waits for; it keeps the pixels of each");
+          "Most jobs that one web node may wait for at once; it keeps the pixels of each");
 
-  static final List<Setting<?>> ALL = List.of(TIMEOUT, MAX_TIMEOUT, MAX_WAITING);
+  static final List<Setting<?>> ALL = List.of(TIMEOUT, MAX_TIMEOUT, MAX_PENDING);
 
   /**
    * Reads the settings.
@@ -57,6 +57,6 @@ public record PredictConfig(Duration timeout, Duration maxTimeout, int maxWaitin
                   MAX_TIMEOUT.key(),
                   DurationText.format(maxTimeout)));
     }
-    return new PredictConfig(timeout, maxTimeout, MAX_WAITING.read(source));
+    return new PredictConfig(timeout, maxTimeout, MAX_PENDING.read(source));
   }
 }

@@ -21,4 +21,19 @@ public record Retention(Duration results, Duration deadLetters) {
           "1s",
           "365d",
           "How long a model's dead letters are kept after the last of them");
+
+  /** How long the state of a job outlives its deadline: as long as its result may be asked for. */
+  public Duration states() {
+    return results;
+  }
+
+  /** How long the replies for a web node are kept after the last. */
+  public Duration replies() {
+    return results;
+  }
+
+  /** How long the jobs of a model are kept after the last deadline and the last heartbeat. */
+  public Duration jobs() {
+    return results;
+  }
 }

@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Failure of a request or a job. The message tells the client what was wrong and what to do. */
 public class BeagleException extends RuntimeException {
+  /** The message of what a paused or stopping web node refuses. */
+  public static final String STOPPING =
+      "This web node is paused or stopping: send the request again";
+
   private static final long serialVersionUID = 1L;
 
   private final ErrorCode code;

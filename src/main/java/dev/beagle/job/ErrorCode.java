@@ -1,5 +1,6 @@
 package dev.beagle.job;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** The kinds of errors of requests and jobs, each with its HTTP status. */
@@ -20,6 +21,9 @@ public enum ErrorCode {
   UNAVAILABLE(503),
   MODEL_NOT_READY(503),
   DEADLINE_EXCEEDED(504);
+
+  /** The while after which a request that met a temporary error may be sent again. */
+  public static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private final int httpStatus;
 

@@ -1,5 +1,6 @@
 package dev.beagle.monitor;
 
+import dev.beagle.job.ErrorCode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -21,8 +22,6 @@ import java.util.function.Function;
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class HealthResource {
-  private static final int RETRY_SECONDS = 2;
-
   @Inject Instance<HealthChecks> checks;
 
   /** Liveness: down when only a restart helps. */
@@ -46,7 +45,7 @@ public class HealthResource {
             .entity(health)
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
     if (health.status() == HealthStatus.DOWN) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      response.header(HttpHeaders.RETRY_AFTER, ErrorCode.RETRY_AFTER.toSeconds());
     }
     return response.build();
   }

@@ -181,9 +181,9 @@ public sealed interface Operation {
   }
 
   /** A combination of two inputs, value by value, other than their sum. */
-  record Combination(Way way) implements Operation {
+  record Combination(Function function) implements Operation {
     /** The function of two values. */
-    public enum Way {
+    public enum Function {
       DIFFERENCE,
       PRODUCT,
       MAX

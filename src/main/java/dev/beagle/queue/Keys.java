@@ -40,10 +40,10 @@ public record Keys(String prefix, String shard) {
   }
 
   /**
-   * The state of a job: a hash of {@code state} (waiting, running, cancelled, withdrawn, expired,
-   * abandoned), {@code model}, {@code entry}, {@code deadline}, {@code reply}, {@code async},
-   * {@code deliveries} and {@code worker}. Set on admission, deleted when the job is finished, and,
-   * unless it is async, when it is dropped; expires {@code beagle.result.ttl} after its deadline.
+   * The state of a job: a hash of {@code state} (waiting, running, cancelled, withdrawn, expired),
+   * {@code model}, {@code entry}, {@code deadline}, {@code reply}, {@code async}, {@code
+   * deliveries} and {@code worker}. Set on admission, deleted when the job is finished, and, unless
+   * it is async, when it is dropped; expires {@code beagle.result.ttl} after its deadline.
    */
   public String state(JobId id) {
     return start() + "job:" + id;

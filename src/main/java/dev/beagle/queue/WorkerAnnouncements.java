@@ -32,7 +32,7 @@ public final class WorkerAnnouncements {
     worker.models().forEach(model -> call.key(keys.jobs(model.name())));
     call.argument(Keys.GROUP)
         .argument(config.lease().claimAge().toMillis())
-        .argument(config.retention().results().toMillis());
+        .argument(config.retention().jobs().toMillis());
     List<String> overdue = ScriptReply.of(Script.ANNOUNCE.run(redis, call)).texts("overdue");
     return worker.models().stream()
         .map(ModelStatus::name)

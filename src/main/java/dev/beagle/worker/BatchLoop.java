@@ -20,6 +20,8 @@ import java.util.concurrent.Executor;
  */
 final class BatchLoop {
   private static final System.Logger LOG = System.getLogger(BatchLoop.class.getName());
+
+  /** Longer than that of a web node: a worker has such a loop for each model on each shard. */
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(500);
 
   private final ServedModel model;

@@ -227,7 +227,7 @@ final class ChaosRun implements AutoCloseable {
   private void print(Verdict verdict, long recovered) {
     System.out.printf(
         "chaos: accepted %d, refused %s, ended %s, faults %s, lost %d, doubled %d, recovered %d,"
-            + " readmitted %d, samples %d, longest queue %d%n",
+            + " readmitted %d, samples %d, deepest queue %d%n",
         ledger.size(),
         ledger.refused(),
         verdict.answers(),

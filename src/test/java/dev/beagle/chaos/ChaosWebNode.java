@@ -3,7 +3,7 @@ package dev.beagle.chaos;
 import dev.beagle.chaos.EventLog.Event;
 import dev.beagle.config.Settings;
 import dev.beagle.queue.web.RedisJobQueue;
-import dev.beagle.queue.web.TestNode;
+import dev.beagle.queue.web.TestQueues;
 import dev.beagle.redis.RedisShard;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,15 +31,7 @@ public final class ChaosWebNode {
     countReadmissions(log);
     Settings settings = new Settings(key -> Optional.ofNullable(System.getProperty(key)));
     ExecutorService executor = Executors.newCachedThreadPool();
-    RedisJobQueue queue =
-        new RedisJobQueue(
-            RedisShard.open(settings.redis()),
-            settings.queue(),
-            settings.predict(),
-            executor,
-            Executors.defaultThreadFactory(),
-            TestNode::status);
-    queue.start();
+    RedisJobQueue queue = TestQueues.start(settings, RedisShard.open(settings.redis()), executor);
     Load load = new Load(queue, log, Long.parseLong(arguments[1]), Long.parseLong(arguments[2]));
     load.start();
     for (int read; (read = System.in.read()) >= 0; ) {

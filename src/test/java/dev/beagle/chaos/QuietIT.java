@@ -9,7 +9,7 @@ import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
 import dev.beagle.queue.web.RedisJobQueue;
-import dev.beagle.queue.web.TestNode;
+import dev.beagle.queue.web.TestQueues;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
 import dev.beagle.worker.ChaosWorker;
@@ -76,21 +76,13 @@ final class QuietIT {
       ExecutorService executor = Executors.newCachedThreadPool();
       List<RedisShard> shards = RedisShard.open(settings.redis());
       List<CompletableFuture<Result>> waiting = new ArrayList<>();
-      try (RedisJobQueue queue =
-          new RedisJobQueue(
-              shards,
-              settings.queue(),
-              settings.predict(),
-              executor,
-              Executors.defaultThreadFactory(),
-              TestNode::status)) {
-        queue.start();
+      try (RedisJobQueue queue = TestQueues.start(settings, shards, executor)) {
         for (int i = 0; i < WAITING; i++) {
           waiting.add(queue.submit(job(i)));
         }
-        assertThat(queue.waiting()).isEqualTo(WAITING);
+        assertThat(queue.pendingJobs()).isEqualTo(WAITING);
         for (RedisTestServer server : List.of(first, second)) {
-          assertThat(length(server)).as("both shards have jobs").isEqualTo(WAITING / 2);
+          assertThat(depth(server)).as("both shards have jobs").isEqualTo(WAITING / 2);
           await().until(() -> clients(server, "cmd=xread ") == 1);
           assertThat(clients(server, "")).as("the reader, the pool, this test").isLessThan(10);
         }
@@ -149,7 +141,7 @@ final class QuietIT {
     return new String((byte[]) bytes, UTF_8);
   }
 
-  private static long length(RedisTestServer server) {
+  private static long depth(RedisTestServer server) {
     return (Long) server.command("XLEN", "beagle:{0}:jobs:" + Load.MODEL);
   }
 

@@ -36,8 +36,8 @@ final class Sampler implements Runnable {
   private final Set<String> stolen = new TreeSet<>();
   private long most;
   private long samples;
-  private long length = -1;
-  private long pending = -1;
+  private long depth = -1;
+  private long inFlight = -1;
 
   /**
    * @param replaceable whether another server may take its place, that does not know the last reads
@@ -65,12 +65,12 @@ final class Sampler implements Runnable {
       List<byte[]> arguments = List.of(bytes("workers"), bytes(lastDead));
       List<?> sample = (List<?>) redis.call(jedis -> jedis.eval(SCRIPT, keys, arguments));
       samples++;
-      length = (Long) sample.get(1);
-      most = Math.max(most, length);
+      depth = (Long) sample.get(1);
+      most = Math.max(most, depth);
       addHolds((Long) sample.get(0), (List<?>) sample.get(2));
       ((List<?>) sample.get(3)).forEach(letter -> addDead((List<?>) letter));
     } catch (BeagleException e) {
-      length = -1;
+      depth = -1;
       if (replaceable) {
         holds = Map.of();
       }
@@ -78,7 +78,7 @@ final class Sampler implements Runnable {
   }
 
   private void addHolds(long time, List<?> held) {
-    pending = held.size();
+    inFlight = held.size();
     Map<String, Hold> now = new HashMap<>();
     for (Object each : held) {
       List<?> fields = (List<?>) each;
@@ -113,11 +113,11 @@ final class Sampler implements Runnable {
   }
 
   synchronized boolean isQuiet() {
-    return length == 0 && pending == 0;
+    return depth == 0 && inFlight == 0;
   }
 
   synchronized String state() {
-    return "%d jobs, %d of them pending".formatted(length, pending);
+    return "%d jobs, %d of them in flight".formatted(depth, inFlight);
   }
 
   synchronized long most() {

@@ -10,7 +10,7 @@ import dev.beagle.job.Pixels;
 import dev.beagle.job.Result;
 import dev.beagle.model.resnet50.GoldenWeights;
 import dev.beagle.queue.web.RedisJobQueue;
-import dev.beagle.queue.web.TestNode;
+import dev.beagle.queue.web.TestQueues;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
 import java.io.IOException;
@@ -62,15 +62,7 @@ final class MemoryIT {
       Settings settings = server.settings("beagle.queue.capacity", "1000");
       startWorker(server.uri().toString());
       List<RedisShard> shards = RedisShard.open(settings.redis());
-      try (RedisJobQueue queue =
-          new RedisJobQueue(
-              shards,
-              settings.queue(),
-              settings.predict(),
-              executor,
-              Executors.defaultThreadFactory(),
-              TestNode::status)) {
-        queue.start();
+      try (RedisJobQueue queue = TestQueues.start(settings, shards, executor)) {
         run(queue, WARM_UP);
         long before = residentBytes();
         run(queue, IMAGES);

@@ -15,7 +15,7 @@ import dev.beagle.model.LoadedModel;
 import dev.beagle.model.NetworkInput;
 import dev.beagle.model.catalog.ModelRequest;
 import dev.beagle.queue.web.RedisJobQueue;
-import dev.beagle.queue.web.TestNode;
+import dev.beagle.queue.web.TestQueues;
 import dev.beagle.redis.RedisShard;
 import dev.beagle.redis.RedisTestServer;
 import java.lang.management.ManagementFactory;
@@ -54,15 +54,7 @@ final class WorkerManagementTest {
         RedisTestServer.startWithUsers(RedisTestServer.executables(directory).get(0), directory);
     Settings settings = server.settingsAs("worker", "beagle.drain.timeout", "30000");
     shards = RedisShard.open(server.settingsAs("web").redis());
-    queue =
-        new RedisJobQueue(
-            shards,
-            settings.queue(),
-            settings.predict(),
-            executor,
-            Executors.defaultThreadFactory(),
-            TestNode::status);
-    queue.start();
+    queue = TestQueues.start(settings, shards, executor);
     worker =
         new Worker(
             RedisShard.open(settings.redis()),

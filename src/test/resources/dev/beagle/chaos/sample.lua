@@ -1,7 +1,7 @@
 -- Looks at a shard.
 -- KEYS[1] jobs, KEYS[2] dead letters
 -- ARGV[1] group, ARGV[2] the last dead letter seen
--- Returns the time in ms, the number of jobs, for each pending job its entry, its worker and for how
+-- Returns the time in ms, the number of jobs, for each job in flight its entry, its worker and for how
 -- long the worker has said nothing in ms, and for each new dead letter its entry and its pixels.
 local time = redis.call('TIME')
 local pending = redis.pcall('XPENDING', KEYS[1], ARGV[1], '-', '+', 10000)

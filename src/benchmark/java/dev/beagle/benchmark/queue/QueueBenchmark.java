@@ -14,7 +14,7 @@ import dev.beagle.job.Result;
 import dev.beagle.queue.Keys;
 import dev.beagle.queue.web.RedisJobQueue;
 import dev.beagle.queue.web.TestJobs;
-import dev.beagle.queue.web.TestNode;
+import dev.beagle.queue.web.TestQueues;
 import dev.beagle.queue.worker.Outcome;
 import dev.beagle.queue.worker.RedisJobSource;
 import dev.beagle.queue.worker.StartedJob;
@@ -72,7 +72,7 @@ public final class QueueBenchmark {
     try (RedisTestServer server =
         RedisTestServer.start(executable, directory, "--appendonly", "no")) {
       Settings settings =
-          server.settings("beagle.queue.capacity", "1000", "beagle.predict.max-waiting", "100000");
+          server.settings("beagle.queue.capacity", "1000", "beagle.predict.max-pending", "100000");
       return new QueueBenchmark(scale, settings).run(server.port());
     }
   }
@@ -108,15 +108,7 @@ public final class QueueBenchmark {
 
   /** Something measured with a web node's queue and workers that answer. */
   private <T> T measure(Measurement<T> measurement) throws Exception {
-    RedisJobQueue queue =
-        new RedisJobQueue(
-            shards,
-            settings.queue(),
-            settings.predict(),
-            executor,
-            Executors.defaultThreadFactory(),
-            TestNode::status);
-    queue.start();
+    RedisJobQueue queue = TestQueues.start(settings, shards, executor);
     List<PollingLoop> workers = new ArrayList<>();
     List<RedisJobSource> sources = new ArrayList<>();
     for (int i = 0; i < WORKERS; i++) {

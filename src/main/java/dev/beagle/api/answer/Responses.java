@@ -1,5 +1,6 @@
 package dev.beagle.api.answer;
 
+import dev.beagle.job.ErrorCode;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
 import dev.beagle.queue.web.JobStatus;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The responses of the API: always JSON, whatever the client accepts. */
 public final class Responses {
-  /** A worker starts within seconds. */
-  private static final Duration DEFAULT_RETRY = Duration.ofSeconds(2);
-
   /** The time after which a client may ask again for a result. */
   private static final Duration RESULT_RETRY = Duration.ofSeconds(1);
 
@@ -83,7 +81,7 @@ public final class Responses {
     if (retryAfter != null) {
       return retryAfter(response, retryAfter);
     }
-    return failure.code().isTemporary() ? retryAfter(response, DEFAULT_RETRY) : response;
+    return failure.code().isTemporary() ? retryAfter(response, ErrorCode.RETRY_AFTER) : response;
   }
 
   private static ResponseBuilder json(int status, Object entity) {

@@ -45,7 +45,10 @@ public interface QueueMXBean {
   /** Jobs dropped because their deadline was past. */
   long getTotalExpired();
 
-  /** Jobs dropped because they were withdrawn or their web node is gone. */
+  /**
+   * Jobs dropped because they were cancelled or withdrawn or their web node is gone, and copies of
+   * jobs that are elsewhere.
+   */
   long getTotalAbandoned();
 
   /** Jobs taken over from a worker whose lease had ended. */

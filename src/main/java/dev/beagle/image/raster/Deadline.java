@@ -34,7 +34,6 @@ public record Deadline(long nanoTime) {
   }
 
   public static BeagleException interrupted() {
-    return new BeagleException(
-        ErrorCode.UNAVAILABLE, "This web node is stopping: send the image again a little later.");
+    return new BeagleException(ErrorCode.UNAVAILABLE, BeagleException.STOPPING);
   }
 }

@@ -79,7 +79,10 @@ record LayerContext(
             apply(Activation.of(Activation.Function.ABSOLUTE), input));
     int factor = apply(new Activation(Activation.Function.POWER, 1, -1), divisor);
     return add(
-        new Operation.Combination(Operation.Combination.Way.PRODUCT), shape(input), input, factor);
+        new Operation.Combination(Operation.Combination.Function.PRODUCT),
+        shape(input),
+        input,
+        factor);
   }
 
   void requireChannelsFirst(CNN2DFormat format) {

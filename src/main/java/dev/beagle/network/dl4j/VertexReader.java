@@ -72,9 +72,9 @@ final class VertexReader {
     return switch (vertex.getOp()) {
       case Add -> combine(new Sum());
       case Average -> to.scale(1.0 / inputs.size(), 0, combine(new Sum()));
-      case Subtract -> combine(new Combination(Combination.Way.DIFFERENCE));
-      case Product -> combine(new Combination(Combination.Way.PRODUCT));
-      case Max -> combine(new Combination(Combination.Way.MAX));
+      case Subtract -> combine(new Combination(Combination.Function.DIFFERENCE));
+      case Product -> combine(new Combination(Combination.Function.PRODUCT));
+      case Max -> combine(new Combination(Combination.Function.MAX));
     };
   }
 

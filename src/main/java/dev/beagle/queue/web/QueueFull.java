@@ -8,11 +8,11 @@ import java.time.Duration;
 
 /** Creates the error for a full queue, with an estimate of when it has room. */
 final class QueueFull {
-  private static final long SHORTEST = 1;
-  private static final long LONGEST = 60;
+  private static final long MIN_RETRY_SECONDS = 1;
+  private static final long MAX_RETRY_SECONDS = 60;
 
   /** Used when no job has finished lately. */
-  private static final long UNKNOWN = 30;
+  private static final long DEFAULT_RETRY_SECONDS = 30;
 
   private QueueFull() {}
 
@@ -27,9 +27,9 @@ final class QueueFull {
   /** Jobs in the queue, by jobs a second. */
   static Duration retryAfter(QueueFigures queue) {
     if (queue.jobsPerSecond() <= 0) {
-      return Duration.ofSeconds(UNKNOWN);
+      return Duration.ofSeconds(DEFAULT_RETRY_SECONDS);
     }
     long seconds = (long) Math.ceil(queue.depth() / queue.jobsPerSecond());
-    return Duration.ofSeconds(Math.min(Math.max(seconds, SHORTEST), LONGEST));
+    return Duration.ofSeconds(Math.min(Math.max(seconds, MIN_RETRY_SECONDS), MAX_RETRY_SECONDS));
   }
 }

@@ -3,6 +3,7 @@ package dev.beagle.queue.web;
 import dev.beagle.concurrent.CompletionExecutor;
 import dev.beagle.concurrent.ExpiringSupplier;
 import dev.beagle.concurrent.Scheduler;
+import dev.beagle.config.HeartbeatPolicy;
 import dev.beagle.config.LeasePolicy;
 import dev.beagle.config.PredictConfig;
 import dev.beagle.config.QueueConfig;
@@ -32,11 +33,10 @@ import java.util.function.Function;
  */
 public final class RedisJobQueue implements JobQueue, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RedisJobQueue.class.getName());
-  private static final Duration TICK = Duration.ofSeconds(1);
 
   private final LeasePolicy lease;
   private final ResultCodec codec = new ResultCodec();
-  private final PendingJobs pending;
+  private final PendingJobs jobs;
   private final WebShards shards;
   private final Recoverer recoverer;
   private final RecentResults recent = new RecentResults();
@@ -62,7 +62,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
       Executor executor,
       ThreadFactory threads,
       Function<String, NodeStatus> status) {
-    this.pending = new PendingJobs(waits.maxWaiting());
+    this.jobs = new PendingJobs(waits.maxPending());
     this.lease = config.lease();
     this.scheduler = new Scheduler(executor, threads);
     this.answers = new CompletionExecutor(threads);
@@ -85,7 +85,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
                             this::receive,
                             this::rejoined))
                 .toList());
-    this.recoverer = new Recoverer(pending.all(), shards);
+    this.recoverer = new Recoverer(jobs.all(), shards);
     this.monitor = new RedisQueueMonitor(shards);
   }
 
@@ -93,7 +93,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   public void start() {
     for (WebShard shard : shards.all()) {
       shard.start();
-      scheduler.repeat(TICK, () -> tick(shard));
+      scheduler.repeat(HeartbeatPolicy.CHECK_INTERVAL, () -> tick(shard));
       scheduler.repeat(lease.reconciliationInterval(), () -> reconcile(shard));
     }
     scheduler.repeat(QueueMonitor.SAMPLE_INTERVAL, monitor::sample);
@@ -116,78 +116,78 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
 
   @Override
   public CompletableFuture<Result> submit(Job job) {
-    PendingJob waiting = new PendingJob(job);
+    PendingJob pending = new PendingJob(job);
     // Before it is admitted, as the reply may come before this thread goes on.
-    pending.add(waiting);
+    jobs.add(pending);
     try {
       if (closed) {
         throw stopping();
       }
-      pending.checkCapacity();
-      watch(waiting, job.timeout());
-      shards.admit(waiting);
+      jobs.checkCapacity();
+      watch(pending, job.timeout());
+      shards.admit(pending);
     } catch (RuntimeException e) {
-      pending.remove(waiting);
+      jobs.remove(pending);
       throw e;
     }
     CompletableFuture<Result> unused =
-        waiting.future().whenComplete((result, failure) -> leave(waiting));
-    return waiting.future();
+        pending.future().whenComplete((result, failure) -> leave(pending));
+    return pending.future();
   }
 
-  private void watch(PendingJob waiting, Duration timeout) {
+  private void watch(PendingJob pending, Duration timeout) {
     try {
-      waiting.endsBy(scheduler.after(timeout, () -> expire(waiting)));
+      pending.endsBy(scheduler.after(timeout, () -> expire(pending)));
     } catch (RejectedExecutionException e) {
       throw stopping();
     }
   }
 
-  private void expire(PendingJob waiting) {
-    Result result = waiting.expired();
-    if (waiting.future().complete(result)) {
-      cancel(waiting, true);
-      WebShard shard = waiting.shard();
-      if (waiting.job().async() && shard != null) {
-        recent.add(shard, waiting.id(), result);
-        shard.attempt(() -> shard.client().restore(waiting.id(), result));
+  private void expire(PendingJob pending) {
+    Result result = pending.expired();
+    if (pending.future().complete(result)) {
+      cancel(pending, true);
+      WebShard shard = pending.shard();
+      if (pending.job().async() && shard != null) {
+        recent.add(shard, pending.id(), result);
+        shard.attempt(() -> shard.client().restore(pending.id(), result));
       }
     }
   }
 
   /** Without an answer of Redis a worker will see that the deadline is past. */
-  private static void cancel(PendingJob waiting, boolean expired) {
-    WebShard shard = waiting.shard();
+  private static void cancel(PendingJob pending, boolean expired) {
+    WebShard shard = pending.shard();
     try {
       if (shard != null) {
-        shard.client().cancel(waiting.id(), waiting.model(), expired);
+        shard.client().cancel(pending.id(), pending.model(), expired);
       }
     } catch (BeagleException e) {
-      LOG.log(System.Logger.Level.DEBUG, "Job " + waiting.id() + " stays in Redis", e);
+      LOG.log(System.Logger.Level.DEBUG, "Job " + pending.id() + " stays in Redis", e);
     }
   }
 
-  private void leave(PendingJob waiting) {
-    pending.remove(waiting);
-    if (waiting.future().isCancelled()) {
-      scheduler.now(() -> cancel(waiting, false));
+  private void leave(PendingJob pending) {
+    jobs.remove(pending);
+    if (pending.future().isCancelled()) {
+      scheduler.now(() -> cancel(pending, false));
     }
   }
 
   private void receive(WebShard shard, StreamEntry reply) {
     try {
-      PendingJob waiting = pending.find(new JobId(reply.text("id")));
-      if (waiting == null) {
+      PendingJob pending = jobs.find(new JobId(reply.text("id")));
+      if (pending == null) {
         return;
       }
       if (reply.bytes("result").length == 0) {
-        scheduler.now(() -> shard.attempt(() -> recoverer.readmitForgotten(shard, waiting)));
+        scheduler.now(() -> shard.attempt(() -> recoverer.readmitForgotten(shard, pending)));
       } else {
         Result result = codec.decodeOrFailure(reply.text("result"));
-        if (waiting.job().async()) {
-          recent.add(shard, waiting.id(), result);
+        if (pending.job().async()) {
+          recent.add(shard, pending.id(), result);
         }
-        answers.execute(() -> waiting.future().complete(result));
+        answers.execute(() -> pending.future().complete(result));
       }
     } catch (IllegalArgumentException e) {
       LOG.log(System.Logger.Level.ERROR, "Entry %s is no reply".formatted(reply.id()), e);
@@ -213,8 +213,8 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   }
 
   /** The number of jobs that this web node waits for. */
-  public int waiting() {
-    return pending.size();
+  public int pendingJobs() {
+    return jobs.size();
   }
 
   /**
@@ -228,9 +228,9 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     shards.all().forEach(WebShard::stop);
     answers.close();
     BeagleException reason = stopping();
-    for (PendingJob waiting : pending.all()) {
-      if (waiting.future().complete(reason.toFailure()) && !waiting.job().async()) {
-        cancel(waiting, false);
+    for (PendingJob pending : jobs.all()) {
+      if (pending.future().complete(reason.toFailure()) && !pending.job().async()) {
+        cancel(pending, false);
       }
     }
     for (WebShard shard : shards.up()) {
@@ -243,7 +243,6 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
   }
 
   private static BeagleException stopping() {
-    return new BeagleException(
-        ErrorCode.UNAVAILABLE, "This web node is stopping: send the request again");
+    return new BeagleException(ErrorCode.UNAVAILABLE, BeagleException.STOPPING);
   }
 }

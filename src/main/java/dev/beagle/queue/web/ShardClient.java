@@ -71,7 +71,7 @@ final class ShardClient {
             .argument(Keys.GROUP)
             .argument(config.capacity())
             .argument(timeout.toMillis())
-            .argument(kept())
+            .argument(config.retention().states().toMillis())
             .argument(deadline(timeout));
     JobCodec.encode(call, job, node);
     int replicas = config.minReplicas();
@@ -141,7 +141,7 @@ final class ShardClient {
                 .argument(id.value())
                 .argument(reason)
                 .argument(result)
-                .argument(kept()));
+                .argument(config.retention().replies().toMillis()));
     return dropped.equals(1L);
   }
 
@@ -166,7 +166,8 @@ final class ShardClient {
   /** Stores the result of a job again if Redis has forgotten it. */
   void restore(JobId id, Result result) {
     if (!find(List.of(id)).get(0).known()) {
-      SetParams unlessThere = SetParams.setParams().nx().px(kept());
+      long kept = config.retention().results().toMillis();
+      SetParams unlessThere = SetParams.setParams().nx().px(kept);
       redis.call(jedis -> jedis.set(keys.result(id), codec.encode(result), unlessThere));
     }
   }
@@ -245,9 +246,5 @@ final class ShardClient {
                     letter.number("time"),
                     letter.text("cause")))
         .toList();
-  }
-
-  private long kept() {
-    return config.retention().results().toMillis();
   }
 }

@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  * attempt to read replies.
  */
 final class WebShard {
+  /** Short, as it bounds how soon a shard that answers again is up. */
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(250);
+
   private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final RedisShard redis;

@@ -51,7 +51,7 @@ public final class RedisJobSource implements JobSource {
     this.worker = worker;
     this.config = config;
     this.finisher = new Finisher(redis, keys, model, worker, config);
-    this.reader = new JobReader(redis, keys.jobs(model), worker, config.retention().results());
+    this.reader = new JobReader(redis, keys.jobs(model), worker, config.retention().jobs());
   }
 
   @Override
@@ -99,7 +99,7 @@ public final class RedisJobSource implements JobSource {
     Script.Call call = call().key(keys.nodes()).key(keys.counts(model));
     call.argument(worker)
         .argument(config.maxDeliveries())
-        .argument(config.retention().results().toMillis());
+        .argument(config.retention().replies().toMillis());
     for (LeasedJob job : jobs) {
       call.key(keys.state(job.id())).key(keys.replies(job.replyTo())).key(keys.pixels(job.id()));
       call.argument(job.entry()).argument(job.id().value()).argument(job.deadline());

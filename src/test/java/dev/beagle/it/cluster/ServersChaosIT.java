@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServersChaosIT {
   private static final int REQUESTS = 150;
   private static final int AT_ONCE = 8;
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration RECOVERY_TIMEOUT = Duration.ofMinutes(4);
 
   @TempDir static Path data;
   private static RedisTestServer redis;
@@ -128,7 +128,7 @@ final class ServersChaosIT {
   private static void assertEnds(String location, String shape) {
     Client client = new Client(webs.get(0).base());
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(RECOVERY_TIMEOUT)
         .until(() -> "done".equals(client.get(location).json().get("state")));
     assertThat(client.get(location).label()).isEqualTo(shape);
   }

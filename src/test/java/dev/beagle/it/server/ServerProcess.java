@@ -31,7 +31,8 @@ public final class ServerProcess implements AutoCloseable {
 
   private static final String WORKER = System.getProperty("beagle.worker.war");
   private static final String WORKER_ROOT = File.pathSeparator + "/worker";
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration LOG_TIMEOUT = Duration.ofMinutes(4);
+  private static final Duration STOP_TIMEOUT = Duration.ofMinutes(4);
 
   private static final String HEAP = "-Xmx1g";
 
@@ -238,7 +239,7 @@ public final class ServerProcess implements AutoCloseable {
    */
   public void awaitLine(String pattern) {
     Predicate<String> wanted = Pattern.compile(pattern).asPredicate();
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + LOG_TIMEOUT.toNanos();
     synchronized (log) {
       for (int read = 0; ; read++) {
         while (read == log.size()) {
@@ -297,7 +298,7 @@ public final class ServerProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
         throw new AssertionError("The server did not stop:\n" + log());
       }

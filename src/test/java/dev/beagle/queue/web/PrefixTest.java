@@ -100,15 +100,7 @@ class PrefixTest {
       settings = server.settings("beagle.redis.prefix", prefix);
       shards = RedisShard.open(settings.redis());
       keys = new Keys(shards.get(0).prefix(), shards.get(0).name());
-      queue =
-          new RedisJobQueue(
-              shards,
-              settings.queue(),
-              settings.predict(),
-              executor,
-              Executors.defaultThreadFactory(),
-              TestNode::status);
-      queue.start();
+      queue = TestQueues.start(settings, shards, executor);
       source =
           new RedisJobSource(shards.get(0).connections(), keys, "shapes", prefix, settings.queue());
     }

@@ -80,15 +80,7 @@ public final class QueueFixture implements AutoCloseable {
   }
 
   public RedisJobQueue openQueue() {
-    RedisJobQueue another =
-        new RedisJobQueue(
-            shards,
-            settings.queue(),
-            settings.predict(),
-            executor,
-            Executors.defaultThreadFactory(),
-            TestNode::status);
-    another.start();
+    RedisJobQueue another = TestQueues.start(settings, shards, executor);
     opened.add(another);
     return another;
   }
@@ -141,8 +133,8 @@ public final class QueueFixture implements AutoCloseable {
     }
   }
 
-  /** The one job that a worker holds. */
-  StreamPendingEntry pending(String model) {
+  /** The one entry that a worker has leased. */
+  StreamPendingEntry leasedEntry(String model) {
     List<StreamPendingEntry> held =
         redis.call(
             jedis ->

@@ -81,7 +81,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
 
     assertThat(fixture.queue().acceptedJobs().find(job.id())).isEmpty();
     assertThat(fixture.length("shapes")).isZero();
-    QueueFixture.await(() -> fixture.queue().waiting() == 0);
+    QueueFixture.await(() -> fixture.queue().pendingJobs() == 0);
   }
 
   @ParameterizedTest
@@ -121,7 +121,7 @@ class RedisQueueAsyncTest extends AbstractQueueTest {
     Job unwatched = TestJobs.async(TestJobs.job("shapes", SOON));
     fixture.admit(unwatched, "gone");
     fixture.awaitRedisTime(60);
-    QueueFixture.await(() -> fixture.queue().waiting() == 0);
+    QueueFixture.await(() -> fixture.queue().pendingJobs() == 0);
 
     for (Job job : List.of(watched, unwatched)) {
       QueueFixture.await(

@@ -112,7 +112,7 @@ class RedisQueueDeadlineTest extends AbstractQueueTest {
 
     fixture.awaitEmptyStream("shapes");
     assertThat(fixture.source("shapes").lease(32, SOON)).isEmpty();
-    assertThat(fixture.queue().waiting()).isZero();
+    assertThat(fixture.queue().pendingJobs()).isZero();
     fixture.assertQuiet();
   }
 

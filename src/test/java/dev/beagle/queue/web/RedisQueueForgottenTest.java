@@ -151,7 +151,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
             BeagleException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
         .hasMessageContaining("0 of the 1 replicas");
 
-    assertThat(fixture.queue().waiting()).isZero();
+    assertThat(fixture.queue().pendingJobs()).isZero();
     assertThat(fixture.length("shapes")).isZero();
     fixture.assertQuiet();
   }

@@ -186,7 +186,7 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
         .extracting(StartedJob::id)
         .containsExactlyElementsOf(leased.stream().map(LeasedJob::id).toList());
     fixture.finish("shapes", again);
-    QueueFixture.await(() -> fixture.queue().waiting() == 0);
+    QueueFixture.await(() -> fixture.queue().pendingJobs() == 0);
     fixture.assertQuiet();
   }
 
@@ -216,11 +216,11 @@ class RedisQueueLeaseTest extends AbstractQueueTest {
   }
 
   private static String owner(QueueFixture fixture) {
-    return fixture.pending("shapes").getConsumerName();
+    return fixture.leasedEntry("shapes").getConsumerName();
   }
 
   private static long idle(QueueFixture fixture) {
-    return fixture.pending("shapes").getIdleTime();
+    return fixture.leasedEntry("shapes").getIdleTime();
   }
 
   private static Map<String, String> deadLetter(QueueFixture fixture) {

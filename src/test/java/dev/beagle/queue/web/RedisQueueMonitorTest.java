@@ -60,9 +60,9 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
     QueueFixture fixture = start(server);
     announceWorker(fixture);
     assertThat(fixture.queue().monitor().deadLetters()).isEmpty();
-    Job first = giveUp(fixture, "the network failed");
+    Job first = deadLetter(fixture, "the network failed");
     fixture.awaitRedisTime(2);
-    Job second = giveUp(fixture, "it failed \"again\"");
+    Job second = deadLetter(fixture, "it failed \"again\"");
 
     QueueFixture.await(() -> fixture.queue().monitor().deadLetters().size() == 2);
 
@@ -99,7 +99,7 @@ class RedisQueueMonitorTest extends AbstractQueueTest {
     QueueFixture.await(() -> !fixture.queue().monitor().workers().isEmpty());
   }
 
-  private static Job giveUp(QueueFixture fixture, String cause) {
+  private static Job deadLetter(QueueFixture fixture, String cause) {
     Job job = TestJobs.job("shapes", WAIT);
     fixture.submit(job);
     List<StartedJob> started = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);

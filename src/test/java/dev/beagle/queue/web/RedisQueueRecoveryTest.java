@@ -127,7 +127,7 @@ class RedisQueueRecoveryTest extends AbstractQueueTest {
         .isInstanceOfSatisfying(
             Result.Failure.class,
             failure -> assertThat(failure.code()).isEqualTo(ErrorCode.DEADLINE_EXCEEDED));
-    assertThat(fixture.queue().waiting()).isZero();
+    assertThat(fixture.queue().pendingJobs()).isZero();
 
     fixture.server().start();
     fixture.awaitUp();

@@ -121,7 +121,7 @@ class RedisQueueTest extends AbstractQueueTest {
         .hasMessageContaining("50");
     fixture.finish("shapes", started);
     fixture.submit(TestJobs.job("shapes", WAIT));
-    QueueFixture.await(() -> fixture.queue().waiting() == 41);
+    QueueFixture.await(() -> fixture.queue().pendingJobs() == 41);
   }
 
   private static void submitOrCount(QueueFixture fixture, AtomicInteger refused) {
@@ -151,8 +151,8 @@ class RedisQueueTest extends AbstractQueueTest {
       assertThat(futures.get(i).join()).isEqualTo(TestJobs.result(jobs.get(i).id()));
     }
 
-    assertThat(fixture.queue().waiting()).isZero();
-    assertThat(other.waiting()).isZero();
+    assertThat(fixture.queue().pendingJobs()).isZero();
+    assertThat(other.pendingJobs()).isZero();
     fixture.assertQuiet();
   }
 
@@ -165,9 +165,9 @@ class RedisQueueTest extends AbstractQueueTest {
     }
 
     QueueFixture.await(() -> fixture.connections("cmd=xread ") == 1);
-    assertThat(fixture.queue().waiting()).isEqualTo(1000);
+    assertThat(fixture.queue().pendingJobs()).isEqualTo(1000);
     fixture.startWorkers("shapes", 1);
-    QueueFixture.await(() -> fixture.queue().waiting() == 0);
+    QueueFixture.await(() -> fixture.queue().pendingJobs() == 0);
     fixture.assertQuiet();
   }
 

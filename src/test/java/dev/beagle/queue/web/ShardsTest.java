@@ -61,15 +61,7 @@ class ShardsTest {
                 "beagle.queue.capacity", "20",
                 "beagle.queue.lease", "500"));
     shards = RedisShard.open(settings.redis());
-    queue =
-        new RedisJobQueue(
-            shards,
-            settings.queue(),
-            settings.predict(),
-            executor,
-            Executors.defaultThreadFactory(),
-            TestNode::status);
-    queue.start();
+    queue = TestQueues.start(settings, shards, executor);
   }
 
   @AfterEach

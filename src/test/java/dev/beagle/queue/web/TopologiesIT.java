@@ -111,15 +111,7 @@ class TopologiesIT {
   }
 
   private RedisJobQueue queue(List<RedisShard> shards, Settings settings) {
-    RedisJobQueue queue =
-        new RedisJobQueue(
-            shards,
-            settings.queue(),
-            settings.predict(),
-            executor,
-            Executors.defaultThreadFactory(),
-            TestNode::status);
-    queue.start();
+    RedisJobQueue queue = TestQueues.start(settings, shards, executor);
     opened.add(queue);
     return queue;
   }

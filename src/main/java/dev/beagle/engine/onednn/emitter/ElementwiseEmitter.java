@@ -79,7 +79,7 @@ final class ElementwiseEmitter {
 
   Tensor combination(Combination combination) {
     return binary(
-        switch (combination.way()) {
+        switch (combination.function()) {
           case DIFFERENCE -> dnnl_binary_sub;
           case PRODUCT -> dnnl_binary_mul;
           case MAX -> dnnl_binary_max;

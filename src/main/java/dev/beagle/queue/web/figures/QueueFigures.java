@@ -39,7 +39,8 @@ public record QueueFigures(
    * @param finished jobs finished
    * @param batches the batches that they were finished in
    * @param expired jobs dropped because their deadline was past
-   * @param abandoned jobs dropped because they were withdrawn or their web node is gone
+   * @param abandoned jobs dropped because they were cancelled or withdrawn or their web node is
+   *     gone, and copies of jobs that are elsewhere
    * @param recovered jobs taken over from a worker whose lease had ended
    * @param deadLetters the dead letters in Redis
    */
