@@ -9,8 +9,8 @@ import dev.beagle.job.BeagleException;
 import dev.beagle.job.ErrorCode;
 import dev.beagle.monitor.ManagedBeans;
 import dev.beagle.monitor.ThisHost;
-import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.WebNodeFigures;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.web.figures.QueueMonitor;
 import dev.beagle.redis.RedisShard;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -149,8 +149,8 @@ public class WebNode {
     return new WebNodeFigures(gate.isClosed(), gate.inside(), jobs, answers.figures());
   }
 
-  private NodeStatus announcement(String id) {
-    return new NodeStatus(id, ThisHost.name(), figures(), answers.takeLatencies());
+  private WebNodeStatus announcement(String id) {
+    return new WebNodeStatus(id, ThisHost.name(), figures(), answers.takeLatencies());
   }
 
   /**

@@ -6,7 +6,7 @@ import dev.beagle.config.Settings;
 import dev.beagle.container.DaemonThreadFactory;
 import dev.beagle.container.ManagedExecutor;
 import dev.beagle.image.ImageDecoder;
-import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.web.ModelDirectory;
 import dev.beagle.queue.web.RedisJobQueue;
 import dev.beagle.redis.RedisShard;
@@ -32,7 +32,7 @@ final class WebNodeParts implements AutoCloseable {
    * @throws dev.beagle.job.BeagleException {@code unavailable} if the embedded Redis cannot be
    *     started
    */
-  WebNodeParts(Settings settings, Function<String, NodeStatus> announcement) {
+  WebNodeParts(Settings settings, Function<String, WebNodeStatus> announcement) {
     this.settings = settings;
     this.decoder = new ImageDecoder(settings.image());
     Executor executor = ManagedExecutor.lookUp(settings.server().executor());

@@ -1,6 +1,6 @@
 package dev.beagle.image;
 
-import dev.beagle.image.raster.Picture;
+import dev.beagle.image.raster.DecodedImage;
 import dev.beagle.image.raster.Region;
 import dev.beagle.image.raster.RgbRows;
 import dev.beagle.image.raster.Size;
@@ -32,7 +32,7 @@ final class Bicubic {
    * Resizes a picture and returns the RGB pixels of a window of the result. Memory holds only the
    * narrowed rows that one row of the result needs: they stay in the processor's cache.
    */
-  static byte[] resize(Picture picture, Size resized, Region window) {
+  static byte[] resize(DecodedImage picture, Size resized, Region window) {
     RgbRows image = picture.rows();
     double unit = picture.reduction();
     int width = window.size().width();

@@ -8,8 +8,8 @@ import dev.beagle.image.format.PixelLimit;
 import dev.beagle.image.format.ReducedJpeg;
 import dev.beagle.image.format.TurboJpeg;
 import dev.beagle.image.raster.Deadline;
+import dev.beagle.image.raster.DecodedImage;
 import dev.beagle.image.raster.Orientation;
-import dev.beagle.image.raster.Picture;
 import dev.beagle.image.raster.Region;
 import dev.beagle.image.raster.Size;
 import dev.beagle.job.BeagleException;
@@ -103,7 +103,7 @@ public final class ImageDecoder implements AutoCloseable {
             Framing framing = Framing.of(orientation.turn(stored), input, resize);
             return orientation.turn(framing.resized());
           };
-      Picture picture = picture(file, format, resizing, deadline);
+      DecodedImage picture = picture(file, format, resizing, deadline);
       Framing upright = Framing.of(orientation.turn(picture.size()), input, resize);
       Size resized = orientation.turn(upright.resized());
       Region kept = orientation.turn(upright.kept(), resized);
@@ -119,17 +119,17 @@ public final class ImageDecoder implements AutoCloseable {
     }
   }
 
-  private Picture picture(
+  private DecodedImage picture(
       byte[] file, ImageFormat format, UnaryOperator<Size> resizing, Deadline deadline)
       throws IOException {
     if (format == ImageFormat.JPEG && turbo.isPresent()) {
       ReducedJpeg jpeg = new ReducedJpeg(turbo.get(), limit);
-      Optional<Picture> reduced = jpeg.read(file, resizing, deadline);
+      Optional<DecodedImage> reduced = jpeg.read(file, resizing, deadline);
       if (reduced.isPresent()) {
         return reduced.get();
       }
     }
-    return Picture.whole(new FirstFrame(file, format, limit, deadline).read());
+    return DecodedImage.whole(new FirstFrame(file, format, limit, deadline).read());
   }
 
   /** Frees the native codec; ImageIO decodes the images that come afterwards. */

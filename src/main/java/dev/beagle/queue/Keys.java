@@ -88,8 +88,8 @@ public record Keys(String prefix, String shard) {
    * The announcements of web nodes, as {@link #workers}. The jobs of a web node that is gone are
    * not run, unless they are async.
    */
-  public String nodes() {
-    return start() + "nodes";
+  public String webNodes() {
+    return start() + "web-nodes";
   }
 
   /**

@@ -1,7 +1,7 @@
 -- Marks the jobs that a worker has leased as running, just before it runs them. Drops the jobs that
 -- no client waits for: past their deadline, cancelled, withdrawn, or of a web node that is gone. The
 -- replies tell such a web node, so that it admits the job again if it is alive after all.
--- KEYS[1] jobs, KEYS[2] nodes, KEYS[3] counts,
+-- KEYS[1] jobs, KEYS[2] web nodes, KEYS[3] counts,
 -- then for each job its state, the replies of its web node, and its pixels
 -- ARGV[1] group, ARGV[2] worker, ARGV[3] deliveries allowed, ARGV[4] how long replies are kept, in
 -- ms, then for each job its entry, its id, its deadline, its web node and 1 if it is async or else 0

@@ -23,7 +23,7 @@ class KeysTest {
                     keys.result(ID),
                     keys.replies("node"),
                     keys.workers(),
-                    keys.nodes(),
+                    keys.webNodes(),
                     keys.deadLetters("a{b}c"),
                     keys.counts("a{b}c"),
                     keys.rate("a{b}c"))
@@ -43,7 +43,7 @@ class KeysTest {
                 keys.result(ID),
                 keys.replies("x"),
                 keys.workers(),
-                keys.nodes(),
+                keys.webNodes(),
                 keys.deadLetters("x"),
                 keys.counts("x"),
                 keys.rate("x"),

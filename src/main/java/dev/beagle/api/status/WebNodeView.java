@@ -1,8 +1,8 @@
 package dev.beagle.api.status;
 
 import dev.beagle.queue.Announced;
-import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.WebNodeFigures;
+import dev.beagle.queue.WebNodeStatus;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 
 /**
@@ -18,8 +18,8 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 public record WebNodeView(
     String id, String host, long since, long heartbeatMillis, WebNodeFigures figures) {
 
-  static WebNodeView of(Announced<NodeStatus> node) {
-    NodeStatus status = node.status();
+  static WebNodeView of(Announced<WebNodeStatus> node) {
+    WebNodeStatus status = node.status();
     return new WebNodeView(
         status.id(), status.host(), node.since(), node.age().toMillis(), status.figures());
   }

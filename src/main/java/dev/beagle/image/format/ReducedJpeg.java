@@ -1,7 +1,7 @@
 package dev.beagle.image.format;
 
 import dev.beagle.image.raster.Deadline;
-import dev.beagle.image.raster.Picture;
+import dev.beagle.image.raster.DecodedImage;
 import dev.beagle.image.raster.RgbRows;
 import dev.beagle.image.raster.Size;
 import java.io.IOException;
@@ -37,7 +37,7 @@ public final class ReducedJpeg {
    *
    * @param resizing from a picture's stored size to its resized size
    */
-  public Optional<Picture> read(byte[] file, UnaryOperator<Size> resizing, Deadline deadline)
+  public Optional<DecodedImage> read(byte[] file, UnaryOperator<Size> resizing, Deadline deadline)
       throws IOException {
     JpegLimits cost = JpegLimits.of(file);
     limit.checkJpeg(cost);
@@ -52,7 +52,7 @@ public final class ReducedJpeg {
     Optional<RgbRows> rows = library.decode(file, reduction);
     deadline.check();
     return rows.filter(decoded -> decoded.size().equals(size.reduced(reduction)))
-        .map(decoded -> new Picture(decoded, size, reduction));
+        .map(decoded -> new DecodedImage(decoded, size, reduction));
   }
 
   static int reduction(Size size, Size resized) {

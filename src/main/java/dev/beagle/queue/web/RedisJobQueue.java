@@ -12,9 +12,9 @@ import dev.beagle.job.ErrorCode;
 import dev.beagle.job.Job;
 import dev.beagle.job.JobId;
 import dev.beagle.job.Result;
-import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.ResultCodec;
 import dev.beagle.queue.StreamEntry;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.web.figures.QueueMonitor;
 import dev.beagle.redis.RedisShard;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
       PredictConfig waits,
       Executor executor,
       ThreadFactory threads,
-      Function<String, NodeStatus> status) {
+      Function<String, WebNodeStatus> status) {
     this.jobs = new PendingJobs(waits.maxPending());
     this.lease = config.lease();
     this.scheduler = new Scheduler(executor, threads);
@@ -69,7 +69,7 @@ public final class RedisJobQueue implements JobQueue, AutoCloseable {
     String node = UUID.randomUUID().toString();
     // The same on each shard, as it tells the latencies since the last.
     Duration fresh = config.heartbeat().figuresLifetime();
-    ExpiringSupplier<NodeStatus> announcement =
+    ExpiringSupplier<WebNodeStatus> announcement =
         new ExpiringSupplier<>(fresh, () -> status.apply(node));
     this.shards =
         new WebShards(

@@ -2,7 +2,7 @@ package dev.beagle.queue.web;
 
 import dev.beagle.job.BeagleException;
 import dev.beagle.queue.Announced;
-import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.queue.web.figures.DeadLetter;
 import dev.beagle.queue.web.figures.History;
@@ -49,8 +49,8 @@ final class RedisQueueMonitor implements QueueMonitor {
   }
 
   @Override
-  public List<Announced<NodeStatus>> nodes() {
-    return orNone(() -> shards.announced(WebShard::nodes, NodeStatus::id));
+  public List<Announced<WebNodeStatus>> nodes() {
+    return orNone(() -> shards.announced(WebShard::nodes, WebNodeStatus::id));
   }
 
   @Override

@@ -12,10 +12,10 @@ import dev.beagle.queue.Announced;
 import dev.beagle.queue.Announcements;
 import dev.beagle.queue.JobCodec;
 import dev.beagle.queue.Keys;
-import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.ResultCodec;
 import dev.beagle.queue.Script;
 import dev.beagle.queue.ScriptReply;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.web.figures.DeadLetter;
 import dev.beagle.queue.web.figures.QueueFigures;
 import dev.beagle.queue.web.figures.QueueStatus;
@@ -36,7 +36,7 @@ final class ShardClient {
   private final Keys keys;
   private final QueueConfig config;
   private final String node;
-  private final Announcements<NodeStatus> nodes;
+  private final Announcements<WebNodeStatus> nodes;
   private final ResultCodec codec = new ResultCodec();
   private volatile @Nullable ServerClock clock;
 
@@ -50,7 +50,8 @@ final class ShardClient {
     this.keys = keys;
     this.config = config;
     this.node = node;
-    this.nodes = new Announcements<>(redis, keys.nodes(), NodeStatus.class, config.heartbeat());
+    this.nodes =
+        new Announcements<>(redis, keys.webNodes(), WebNodeStatus.class, config.heartbeat());
   }
 
   /**
@@ -182,7 +183,7 @@ final class ShardClient {
   }
 
   /** Announces this web node with its status. */
-  void announce(NodeStatus status) {
+  void announce(WebNodeStatus status) {
     Script.Call call = nodes.call(node, status);
     long sent = System.nanoTime();
     ScriptReply reply = ScriptReply.of(Script.ANNOUNCE.run(redis, call));
@@ -190,7 +191,7 @@ final class ShardClient {
   }
 
   /** The announcements of web nodes that hold, in no order. */
-  List<Announced<NodeStatus>> nodes() {
+  List<Announced<WebNodeStatus>> nodes() {
     return nodes.list();
   }
 

@@ -6,8 +6,8 @@ import dev.beagle.config.QueueConfig;
 import dev.beagle.job.BeagleException;
 import dev.beagle.queue.Announced;
 import dev.beagle.queue.Keys;
-import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.StreamEntry;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.WorkerAnnouncements;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.queue.web.figures.QueueStatus;
@@ -46,8 +46,8 @@ final class WebShard {
   private final OrphanedJobs orphans = new OrphanedJobs();
   private final Availability availability;
   private final ExpiringSupplier<List<Announced<WorkerStatus>>> workers;
-  private final ExpiringSupplier<List<Announced<NodeStatus>>> nodes;
-  private final Supplier<NodeStatus> status;
+  private final ExpiringSupplier<List<Announced<WebNodeStatus>>> nodes;
+  private final Supplier<WebNodeStatus> status;
   private final Map<String, ExpiringSupplier<QueueStatus>> queues = new ConcurrentHashMap<>();
 
   private volatile long lastBeat;
@@ -65,7 +65,7 @@ final class WebShard {
       RedisShard redis,
       QueueConfig config,
       String node,
-      Supplier<NodeStatus> status,
+      Supplier<WebNodeStatus> status,
       Executor executor,
       BiConsumer<WebShard, StreamEntry> receiver,
       Consumer<WebShard> onJoin) {
@@ -189,7 +189,7 @@ final class WebShard {
   }
 
   /** The web nodes that have announced themselves here; as {@link #workers}. */
-  List<Announced<NodeStatus>> nodes() {
+  List<Announced<WebNodeStatus>> nodes() {
     checkUp();
     return nodes.get();
   }

@@ -96,7 +96,7 @@ public final class RedisJobSource implements JobSource {
   @Override
   public List<StartedJob> start(List<LeasedJob> jobs) {
     long start = System.nanoTime();
-    Script.Call call = call().key(keys.nodes()).key(keys.counts(model));
+    Script.Call call = call().key(keys.webNodes()).key(keys.counts(model));
     call.argument(worker)
         .argument(config.maxDeliveries())
         .argument(config.retention().replies().toMillis());

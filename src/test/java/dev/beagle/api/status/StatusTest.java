@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.beagle.api.predict.FixedDirectory;
 import dev.beagle.monitor.Percentiles;
 import dev.beagle.queue.Announced;
-import dev.beagle.queue.NodeStatus;
 import dev.beagle.queue.WebNodeFigures;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.queue.web.figures.DeadLetter;
 import dev.beagle.queue.web.figures.QueueFigures;
@@ -98,9 +98,9 @@ final class StatusTest {
     }
 
     @Override
-    public List<Announced<NodeStatus>> nodes() {
-      NodeStatus node =
-          new NodeStatus("n", "here", new WebNodeFigures(false, 1, 2, ANSWERS), "latencies");
+    public List<Announced<WebNodeStatus>> nodes() {
+      WebNodeStatus node =
+          new WebNodeStatus("n", "here", new WebNodeFigures(false, 1, 2, ANSWERS), "latencies");
       return List.of(new Announced<>(6, Duration.ofMillis(70), node));
     }
 

@@ -11,7 +11,7 @@ import dev.beagle.image.ImageDecoder;
 import dev.beagle.image.Photo;
 import dev.beagle.image.Pictures;
 import dev.beagle.image.raster.Deadline;
-import dev.beagle.image.raster.Picture;
+import dev.beagle.image.raster.DecodedImage;
 import dev.beagle.image.raster.Size;
 import dev.beagle.job.BeagleException;
 import dev.beagle.job.Pixels;
@@ -69,7 +69,7 @@ class ReducedJpegTest {
       int width, int height, Resize resize, int toW, int toH, int reduction) throws IOException {
     byte[] file = Photo.jpeg(Photo.textured(width, height), false);
     Size[] resized = {null};
-    Optional<Picture> picture =
+    Optional<DecodedImage> picture =
         JPEG.read(
             file,
             size -> {
@@ -143,7 +143,7 @@ class ReducedJpegTest {
         .withMessageContaining("takes too long");
   }
 
-  private static Optional<Picture> read(byte[] file) throws IOException {
+  private static Optional<DecodedImage> read(byte[] file) throws IOException {
     return JPEG.read(file, size -> size, Deadline.NEVER);
   }
 }

@@ -86,7 +86,7 @@ class PrefixTest {
     future.join();
 
     assertThat(cats.shards.get(0).connections().<Set<String>>call(jedis -> jedis.keys("*")))
-        .allMatch(key -> key.startsWith("cats:{0}:") || key.startsWith("dogs:{0}:nodes"));
+        .allMatch(key -> key.startsWith("cats:{0}:") || key.startsWith("dogs:{0}:web-nodes"));
   }
 
   private final class Installation implements AutoCloseable {

@@ -129,7 +129,7 @@ class RedisQueueForgottenTest extends AbstractQueueTest {
     Job job = TestJobs.job("shapes", WAIT);
     CompletableFuture<Result> future = fixture.queue().submit(job);
     QueueFixture.await(() -> fixture.connections("cmd=xread ") == 1);
-    fixture.redis().call(jedis -> jedis.del(fixture.keys().nodes()));
+    fixture.redis().call(jedis -> jedis.del(fixture.keys().webNodes()));
 
     assertThat(TestJobs.leaseAndStart(fixture.source("shapes"), WAIT)).isEmpty();
     List<StartedJob> again = TestJobs.leaseAndStart(fixture.source("shapes"), WAIT);

@@ -1,7 +1,7 @@
 package dev.beagle.queue.web.figures;
 
 import dev.beagle.queue.Announced;
-import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.WorkerStatus;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +21,7 @@ public interface QueueMonitor {
   List<Announced<WorkerStatus>> workers();
 
   /** The web nodes that have announced themselves lately, longest serving first. */
-  List<Announced<NodeStatus>> nodes();
+  List<Announced<WebNodeStatus>> nodes();
 
   /** The latest jobs that were given up, newest first, twenty at most. */
   List<DeadLetter> deadLetters();

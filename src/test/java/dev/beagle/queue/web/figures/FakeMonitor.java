@@ -1,7 +1,7 @@
 package dev.beagle.queue.web.figures;
 
 import dev.beagle.queue.Announced;
-import dev.beagle.queue.NodeStatus;
+import dev.beagle.queue.WebNodeStatus;
 import dev.beagle.queue.WorkerStatus;
 import dev.beagle.queue.web.TestNode;
 import java.time.Duration;
@@ -11,7 +11,7 @@ import java.util.List;
 /** A monitor with fixed shards and web nodes. */
 final class FakeMonitor implements QueueMonitor {
   List<ShardStatus> shards = List.of();
-  final List<Announced<NodeStatus>> nodes = new ArrayList<>();
+  final List<Announced<WebNodeStatus>> nodes = new ArrayList<>();
 
   void node(String id, String latencies) {
     nodes.add(new Announced<>(0, Duration.ZERO, TestNode.status(id, latencies)));
@@ -28,7 +28,7 @@ final class FakeMonitor implements QueueMonitor {
   }
 
   @Override
-  public List<Announced<NodeStatus>> nodes() {
+  public List<Announced<WebNodeStatus>> nodes() {
     return nodes;
   }
 

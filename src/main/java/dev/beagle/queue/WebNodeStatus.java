@@ -11,5 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param latencies the times of all answers since the announcement before, as {@link
  *     dev.beagle.monitor.Latencies} writes them; null if the web node does not tell them
  */
-public record NodeStatus(
+public record WebNodeStatus(
     String id, String host, WebNodeFigures figures, @Nullable String latencies) {}

@@ -7,8 +7,8 @@ package dev.beagle.image.raster;
  * @param size the size in the file
  * @param reduction the divisor of width and height, rounded up, from the file's size to the rows'
  */
-public record Picture(RgbRows rows, Size size, int reduction) {
-  public static Picture whole(RgbRows rows) {
-    return new Picture(rows, rows.size(), 1);
+public record DecodedImage(RgbRows rows, Size size, int reduction) {
+  public static DecodedImage whole(RgbRows rows) {
+    return new DecodedImage(rows, rows.size(), 1);
   }
 }
