@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.beagle.config.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +28,10 @@ import redis.clients.jedis.Protocol.Command;
 public final class RedisTestServer implements AutoCloseable {
   static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** A Cluster's nodes talk to each other on ports higher by 10,000. */
-  private static final int HIGHEST_PORT = 65_535 - 10_000;
+  /** The nodes of a Cluster talk to each other on ports higher by this number. */
+  private static final int CLUSTER_BUS = 10_000;
+
+  private static final int MAX_PORT = 65_535 - CLUSTER_BUS;
 
   private final Path executable;
   private final Path directory;
@@ -101,8 +105,17 @@ public final class RedisTestServer implements AutoCloseable {
     int port;
     do {
       port = RedisDirectory.freePort();
-    } while (port > HIGHEST_PORT);
+    } while (port > MAX_PORT || !isFree(port + CLUSTER_BUS));
     return port;
+  }
+
+  /** A connection of any process may have the port: both are taken from the same range. */
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   public void start() {
