@@ -34,7 +34,7 @@ const rows = ({ time: now, deadLetters }) =>
   }));
 
 /** The redis-cli command for the stream of a dead letter, with its server if that has a URL. */
-function command({ server, shard, model }) {
+function command({ server, stream }) {
   const at = /^rediss?:/.test(server) ? `-u ${server} ` : "";
-  return `redis-cli ${at}XREVRANGE 'beagle:{${shard}}:dead:${model}' + - COUNT 10`;
+  return `redis-cli ${at}XREVRANGE '${stream}' + - COUNT 10`;
 }

@@ -34,9 +34,10 @@ final class WebNodeParts implements AutoCloseable {
    */
   WebNodeParts(Settings settings, Function<String, WebNodeStatus> announcement) {
     this.settings = settings;
-    this.decoder = new ImageDecoder(settings.image());
     Executor executor = ManagedExecutor.lookUp(settings.server().executor());
     this.redis = RedisShard.open(settings.redis());
+    // After the steps that can fail, since no part is closed then.
+    this.decoder = new ImageDecoder(settings.image());
     this.queue =
         new RedisJobQueue(
             redis,

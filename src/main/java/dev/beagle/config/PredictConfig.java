@@ -40,7 +40,7 @@ public record PredictConfig(Duration timeout, Duration maxTimeout, int maxPendin
   static final List<Setting<?>> ALL = List.of(TIMEOUT, MAX_TIMEOUT, MAX_PENDING);
 
   /**
-   * Reads the settings.
+   * Reads the settings. A timeout that is not set is never longer than the longest.
    *
    * @throws IllegalArgumentException if one is not allowed, or the timeout is longer than the
    *     longest
@@ -48,7 +48,9 @@ public record PredictConfig(Duration timeout, Duration maxTimeout, int maxPendin
   static PredictConfig read(SettingsSource source) {
     Duration timeout = TIMEOUT.read(source);
     Duration maxTimeout = MAX_TIMEOUT.read(source);
-    if (timeout.compareTo(maxTimeout) > 0) {
+    if (timeout.compareTo(maxTimeout) > 0 && source.text(TIMEOUT.key()).isEmpty()) {
+      timeout = maxTimeout;
+    } else if (timeout.compareTo(maxTimeout) > 0) {
       throw new IllegalArgumentException(
           "%s = %s is longer than %s = %s: shorten the first or lengthen the second"
               .formatted(

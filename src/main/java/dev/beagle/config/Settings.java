@@ -61,7 +61,11 @@ public final class Settings {
     Config config = ConfigProvider.getConfig();
     List<String> keys = ALL.stream().<String>map(Setting::key).toList();
     // First, since a misspelt name may be the reason for a value that is not allowed.
-    warn(new UnknownKeys(keys).complaints(config.getPropertyNames()));
+    try {
+      warn(new UnknownKeys(keys).complaints(config.getPropertyNames()));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.INFO, "Names of settings are not checked for mistakes", e);
+    }
     Settings settings = new Settings(key -> config.getOptionalValue(key, String.class));
     warn(settings.warnings());
     return settings;

@@ -7,7 +7,10 @@ import java.util.Locale;
  * older reader would misunderstand raises the version; a new field that it may ignore does not.
  */
 public enum Format {
-  /** An entry in a stream of jobs, by {@link JobCodec}. */
+  /**
+   * An entry in a stream of jobs, by {@link JobCodec}. A worker makes a dead letter of a job in
+   * another version: with a new version, workers are to be upgraded before web nodes.
+   */
   JOB(1),
 
   /** A result, by {@link ResultCodec}. */

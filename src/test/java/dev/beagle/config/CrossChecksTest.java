@@ -3,10 +3,18 @@ package dev.beagle.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CrossChecksTest {
+
+  @Test
+  void defaultTimeoutIsNeverLongerThanLongest() {
+    Settings settings = Settings.of(Map.of("beagle.predict.max-timeout", "10s"));
+
+    assertThat(settings.predict().timeout()).isEqualTo(Duration.ofSeconds(10));
+  }
 
   @Test
   void defaultsGoTogether() {
@@ -16,7 +24,10 @@ final class CrossChecksTest {
   @Test
   void timeoutLongerThanTheLongestIsRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Settings.of(Map.of("beagle.predict.max-timeout", "10s")))
+        .isThrownBy(
+            () ->
+                Settings.of(
+                    Map.of("beagle.predict.timeout", "30s", "beagle.predict.max-timeout", "10s")))
         .withMessage(
             "beagle.predict.timeout = 30s is longer than beagle.predict.max-timeout = 10s:"
                 + " shorten the first or lengthen the second");

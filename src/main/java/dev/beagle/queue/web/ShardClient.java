@@ -242,6 +242,7 @@ final class ShardClient {
                 new DeadLetter(
                     redis.server(),
                     keys.shard(),
+                    keys.deadLetters(model),
                     model,
                     letter.text("job"),
                     letter.number("time"),

@@ -56,8 +56,8 @@ final class StatusTest {
             "all":[{"id":"n","host":"here","since":6,"heartbeatMillis":70,"figures":\
             {"paused":false,"requests":1,"jobs":2,"answers":{"count":3,"perSecond":0.5,\
             "refused":4,"failed":5,"millis":{"median":10.0,"p95":20.0,"p99":30.0}}}}]},\
-            "deadLetters":[{"server":"redis://a:6379","shard":"0","model":"shapes","job":"j",\
-            "time":900,"cause":"begun by 3 workers"}]}""");
+            "deadLetters":[{"server":"redis://a:6379","shard":"0","stream":"cats:{0}:dead:shapes",\
+            "model":"shapes","job":"j","time":900,"cause":"started by 3 workers"}]}""");
   }
 
   @Test
@@ -107,7 +107,14 @@ final class StatusTest {
     @Override
     public List<DeadLetter> deadLetters() {
       return List.of(
-          new DeadLetter("redis://a:6379", "0", "shapes", "j", 900, "begun by 3 workers"));
+          new DeadLetter(
+              "redis://a:6379",
+              "0",
+              "cats:{0}:dead:shapes",
+              "shapes",
+              "j",
+              900,
+              "started by 3 workers"));
     }
 
     @Override
